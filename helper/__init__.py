@@ -1,0 +1,1 @@
+"""Relief Check: a self-check for people with old California marijuana convictions."""
