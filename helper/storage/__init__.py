@@ -1,0 +1,28 @@
+"""What is kept: conversations, encrypted, in one SQLite file, for as long as was promised.
+
+It keeps bytes and dates and knows nothing of what they mean. Only this package imports a database.
+"""
+
+from helper.storage.conversations import (
+    Conflict,
+    ConversationStore,
+    Expired,
+    NoLongerKept,
+    StoredConversation,
+)
+from helper.storage.database import Database, DatabaseUnusable
+from helper.storage.encryption import CannotDecrypt
+from helper.storage.key_file import KeyFileError, load_or_make_key
+
+__all__ = [
+    "CannotDecrypt",
+    "Conflict",
+    "ConversationStore",
+    "Database",
+    "DatabaseUnusable",
+    "Expired",
+    "KeyFileError",
+    "NoLongerKept",
+    "StoredConversation",
+    "load_or_make_key",
+]
