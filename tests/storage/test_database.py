@@ -1,0 +1,106 @@
+"""Transactions, pragmas and the file itself."""
+
+import multiprocessing
+import sqlite3
+import stat
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from helper.storage import Database, DatabaseUnusable
+
+
+@pytest.fixture
+def counting(database: Database) -> Database:
+    database.connection().execute("create table tally (count int)")
+    database.connection().execute("insert into tally values (0)")
+    return database
+
+
+def count(database: Database) -> int:
+    return int(database.connection().execute("select count from tally").fetchone()[0])
+
+
+@pytest.mark.parametrize(
+    ("pragma", "value"),
+    [
+        ("journal_mode", "wal"),
+        ("synchronous", 2),
+        ("busy_timeout", 5000),
+        ("foreign_keys", 1),
+        ("secure_delete", 1),
+        ("trusted_schema", 0),
+    ],
+)
+def test_every_connection_has_the_pragmas(database: Database, pragma: str, value: object) -> None:
+    with ThreadPoolExecutor(1) as pool:
+        found = pool.submit(lambda: database.connection().execute(f"PRAGMA {pragma}").fetchone()).result()
+    assert found == (value,)
+
+
+def test_a_transaction_that_fails_leaves_nothing_behind(counting: Database) -> None:
+    with pytest.raises(RuntimeError), counting.transaction() as database:
+        database.table("tally").insert({"count": 1})
+        raise RuntimeError
+    assert counting.connection().table("tally").count == 1
+
+
+def test_a_transaction_within_a_transaction_is_refused_and_nothing_is_kept(counting: Database) -> None:
+    with pytest.raises(sqlite3.OperationalError), counting.transaction() as database:
+        database.table("tally").insert({"count": 1})
+        with counting.transaction():
+            pass
+    assert counting.connection().table("tally").count == 1
+
+
+def test_threads_that_read_then_write_lose_no_update(counting: Database) -> None:
+    def add_one(_: int) -> None:
+        with counting.transaction() as database:
+            value = database.execute("select count from tally").fetchone()[0]
+            database.execute("update tally set count = ?", [value + 1])
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(add_one, range(400)))
+    assert count(counting) == 400
+
+
+def test_each_thread_has_its_own_connection(database: Database) -> None:
+    with ThreadPoolExecutor(1) as pool:
+        other = pool.submit(lambda: id(database.connection())).result()
+    assert other != id(database.connection())
+    assert database.connection() is database.connection()
+
+
+def start(path: Path) -> str:
+    try:
+        Database(path)
+    except DatabaseUnusable as error:
+        return str(error)
+    return "started"
+
+
+def test_processes_may_all_start_on_a_new_file_at_once(path: Path) -> None:
+    with multiprocessing.get_context("spawn").Pool(4) as pool:
+        assert pool.map(start, [path] * 4, chunksize=1) == ["started"] * 4
+
+
+def test_the_schema_is_brought_up_to_date_once(path: Path) -> None:
+    for _ in range(2):
+        database = Database(path)
+    applied = [row["name"] for row in database.connection().table("_sqlite_migrations").rows]
+    assert applied == ["conversations", "key_checks"]
+
+
+def test_only_the_owner_can_read_the_files(database: Database, path: Path) -> None:
+    with database.transaction() as connection:
+        connection.table("key_checks").insert({"name": "any", "content": b""})
+    modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()}
+    assert modes == {"relief.db": 0o600, "relief.db-wal": 0o600, "relief.db-shm": 0o600}
+
+
+def test_a_file_that_is_no_database_is_refused_by_name(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_bytes(b"no database" * 100)
+    with pytest.raises(DatabaseUnusable, match=r"relief\.db: file is not a database"):
+        Database(path)
