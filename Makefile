@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for python in python3 python3.11 python3.12 python3.13 python3.14 python; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 # Without its own pip the environment can be made where ensurepip is a package apart, as on Debian.
-PIP = $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check --quiet
+PIP = $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check --quiet --quiet
 INSTALL = $(PIP) install --require-hashes --only-binary :all: --requirement $(1) \
 	&& $(PIP) install --no-deps --no-build-isolation --editable . \
 	&& touch $@
