@@ -1,0 +1,110 @@
+"""Reading a printed section, such as "11357(A) HS" or "664/11359 HS", into code, number and subdivision.
+
+Numbers are compared whole: 11357.5 is not 11357, and Penal Code 37 is not 537. Words in brackets are notes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+HEALTH_AND_SAFETY = "HSC"
+
+_CODES = {
+    "HS": "HSC", "HSC": "HSC", "H&S": "HSC", "H&SC": "HSC", "H/S": "HSC", "HEALTH & SAFETY": "HSC",
+    "HEALTH AND SAFETY": "HSC", "HEALTH AND SAFETY CODE": "HSC", "HEALTH & SAFETY CODE": "HSC",
+    "PC": "PC", "CPC": "PC", "PEN": "PC", "PEN CODE": "PC", "PENAL": "PC", "PENAL CODE": "PC",
+    "VC": "VC", "CVC": "VC", "VEHICLE": "VC", "VEHICLE CODE": "VC", "VEH": "VC",
+    "BP": "BPC", "B&P": "BPC", "BPC": "BPC", "WI": "WIC", "W&I": "WIC", "WIC": "WIC",
+    "MV": "MVC", "MVC": "MVC", "MILITARY AND VETERANS": "MVC",
+}  # fmt: skip
+_NUMBER = re.compile(r"(?<![\d.(])(\d{2,5}(?:\.\d{1,3})?)([A-Z]{0,3})(?![\w.])")
+_SUBDIVISION = re.compile(r"\s*\(\s*([A-Z]|\d{1,2}|[IVX]{1,4})\s*\)")
+_LOOSE_LETTER = re.compile(r"[\s-]+([A-F])(?=\s|$)")
+_BRACKETED_NOTE = re.compile(r"\[[^\]]*\]|\((?!\s*(?:[A-Z]|\d{1,2}|[IVX]{1,4})\s*\))[^)]*\)")
+_ATTEMPT_OR_CONSPIRACY = re.compile(
+    r"(?:PC\s*)?(664|182|653F)(?:\s*\(\s*\w\s*\))*\s*(?:PC)?\s*[-/]\s*(?=(?:[A-Z&]+\s*)?\d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section of a code. `subdivision` is a path such as "a" or "e(2)"; `underlying` is the offense that a
+    general section (attempt, conspiracy, solicitation) was tied to, as in "664/11359"."""
+
+    code: str | None
+    number: str
+    subdivision: str | None = None
+    underlying: Section | None = None
+
+    @property
+    def letter(self) -> str | None:
+        """The first step of the subdivision ("a" of "a(2)"), or None."""
+        return self.subdivision.split("(")[0] if self.subdivision else None
+
+    @property
+    def root(self) -> str:
+        """The number as the contract writes it: Health and Safety bare, others with their code."""
+        if self.code == HEALTH_AND_SAFETY:
+            return self.number
+        return f"{self.code} {self.number}" if self.code else self.number
+
+
+@lru_cache(maxsize=8192)
+def read_section(text: str) -> Section | None:
+    """The section that `text` prints, or None where it cannot be read as exactly one section."""
+    plain = re.sub(r"\s+", " ", text.upper().replace("§", " ").replace("SECTION", " ")).strip()
+    general = _ATTEMPT_OR_CONSPIRACY.match(plain)
+    if general:
+        rest = read_section(plain[general.end() :])
+        return Section("PC", general.group(1).lower(), None, rest) if rest else None
+    plain = _BRACKETED_NOTE.sub(" ", plain)
+    numbers = list(_NUMBER.finditer(plain))
+    if len(numbers) != 1:
+        return None
+    return _section_at(plain, numbers[0])
+
+
+def _section_at(plain: str, found: re.Match[str]) -> Section | None:
+    number, attached = found.groups()
+    path, end = _subdivision_after(plain, found.end())
+    around = [plain[: found.start()], plain[end:]]
+    if attached in _CODES:
+        around, attached = [*around, attached], ""
+    named = [words for text in around if (words := re.sub(r"[.,;:-]+", " ", text).strip()) and len(words) > 1]
+    codes = {code for word in named if (code := _code_named(word))}
+    if len(codes) > 1 or (named and not codes):
+        return None
+    code = codes.pop() if codes else (HEALTH_AND_SAFETY if 11000 <= float(number) < 12000 else None)
+    if attached and code in (HEALTH_AND_SAFETY, "VC") and len(attached) == 1:
+        return Section(code, number, attached.lower() + (path or ""))
+    if path is None and not attached and code == HEALTH_AND_SAFETY:
+        loose = _LOOSE_LETTER.match(plain, found.end())
+        path = f"{loose.group(1).lower()}" if loose else None
+    return Section(code, number + attached.lower(), _tidy(path))
+
+
+def _code_named(words: str) -> str | None:
+    words = re.sub(r"^(?:[A-F]\s+)?(?:OF THE )?(?:CALIFORNIA |CA |CAL )?", "", words).strip()
+    if words in _CODES:
+        return _CODES[words]
+    first = words.split(" ")[0] if words else ""
+    # A two-letter state code ("NV 453.336", "453.336 NRS") is kept: such a section is never one of California's.
+    return words if re.fullmatch(r"[A-Z]{2,4}", words) else _CODES.get(first)
+
+
+def _subdivision_after(plain: str, start: int) -> tuple[str | None, int]:
+    steps = []
+    while found := _SUBDIVISION.match(plain, start):
+        steps.append(f"({found.group(1).lower()})")
+        start = found.end()
+    return ("".join(steps) or None), start
+
+
+def _tidy(path: str | None) -> str | None:
+    """ "(a)(2)" becomes "a(2)"."""
+    if path is None or not path.startswith("("):
+        return path
+    first, _, rest = path[1:].partition(")")
+    return first + rest

@@ -1,0 +1,66 @@
+"""A condition of the law's tables: the values it can have, what an unknown counts as, which fact would settle it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from helper.facts.truth import Truth
+
+
+class PresumptionKind(StrEnum):
+    LAW = "law"
+    PRACTICE = "practice"
+
+
+@dataclass(frozen=True, slots=True)
+class Presumption:
+    """An unknown fact that a rule counts as something (contract.md: `presumed`)."""
+
+    fact: str
+    counted_as: str
+    rule: str
+    kind: PresumptionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What a condition can be. `asks` are the facts that would settle it, the best first.
+
+    `stated_only` conditions count when they were stated and are otherwise neither asked nor listed as unknown.
+    """
+
+    possible: tuple[str, ...]
+    assumed: tuple[str, ...]
+    asks: tuple[str, ...] = ()
+    presumption: Presumption | None = None
+    stated_only: bool = False
+
+
+YES_NO = ("yes", "no")
+
+
+@lru_cache(maxsize=256)
+def known(value: str) -> Condition:
+    """A condition of which the value is known."""
+    return Condition((value,), (value,))
+
+
+@lru_cache(maxsize=1024)
+def one_of(possible: tuple[str, ...], *asks: str) -> Condition:
+    """A condition that can be any of these, and of which nothing is assumed."""
+    return Condition(possible, possible, () if len(possible) == 1 else asks)
+
+
+@lru_cache(maxsize=256)
+def stated(truth: Truth) -> Condition:
+    return Condition(YES_NO, ("no",), (), None, stated_only=True) if truth is None else known("yes" if truth else "no")
+
+
+@lru_cache(maxsize=1024)
+def exception(truth: Truth, fact: str, asks: tuple[str, ...], counted_as: str = "no") -> Condition:
+    """X-1 to X-7: what is not known counts in the person's favor (R-3, HSC 11361.8(b), (f))."""
+    if truth is not None:
+        return known("yes" if truth else "no")
+    return Condition(YES_NO, ("no",), asks, Presumption(fact, counted_as, "R-3", PresumptionKind.LAW))
