@@ -1,0 +1,19 @@
+"""What can be wrong with a paper: the field, the key of the sentence that says it, and the values of that sentence."""
+
+from helper.errors import InvalidInput
+
+
+class PaperProblem(InvalidInput):
+    """A value that cannot go on the paper; say it with `say(problem.key, language, **problem.values)`."""
+
+    def __init__(self, field: str, kind: str, **values: str) -> None:
+        self.key = f"papers.problem.{kind}"
+        self.values = values
+        super().__init__(field, self.key)
+
+
+class DoesNotFit(PaperProblem):
+    """A text that is too long for its place on the page even at the smallest size."""
+
+    def __init__(self, field: str, text: str) -> None:
+        super().__init__(field, "does_not_fit", text=text)
