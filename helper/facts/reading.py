@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -120,18 +121,21 @@ def _read_number(fact: Fact, value: Any, field: str) -> NumberRange:
     if not isinstance(value, Mapping):
         exact = _number(value, field)
         return NumberRange(exact, exact)
-    if "more_than" in value and len(value) == 1:
-        return NumberRange(_number(value["more_than"], field), None, above=True)
-    if not value or value.keys() - {"min", "max"}:
+    if not value or value.keys() - {"min", "max", "more_than"} or {"min", "more_than"} <= value.keys():
         raise InvalidInput(field, 'must be a number, {"min": ..., "max": ...} or {"more_than": ...}')
-    low = _number(value["min"], field) if value.get("min") is not None else 0
+    above = value.get("more_than") is not None
+    low = value["more_than"] if above else value.get("min")
+    low = 0 if low is None else _number(low, field)
     high = _number(value["max"], field) if value.get("max") is not None else None
     if high is not None and low > high:
         raise InvalidInput(field, "its min is more than its max")
-    return NumberRange(low, high)
+    return NumberRange(low, high, above)
 
 
 def _read_convictions(fact: Fact, value: Any, field: str) -> OtherConvictions:
+    """A list is complete; `{"listed": [...]}` says that there are others besides."""
+    if isinstance(value, Mapping) and value.keys() == {"listed"}:
+        return replace(_read_convictions(fact, value["listed"], field), complete=False)
     if not isinstance(value, list) or len(value) > MOST_CONVICTIONS:
         raise InvalidInput(field, f"must be a list of at most {MOST_CONVICTIONS} convictions")
     return OtherConvictions(tuple(_read_entry(entry, f"{field}[{at}]") for at, entry in enumerate(value)))

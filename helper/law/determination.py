@@ -25,7 +25,8 @@ class Determination:
     """The law's answer for one case.
 
     `relief` is the floor: what it certainly gives on the known facts. `request` is what a filing may ask, best first.
-    `rows` are the table rows that decided, in order; where several ends are open, the rows of each. `unknown` are the
+    `rows` are the table rows that decided, in order; where several ends are open, the rows of each, and `certain_rows`
+    those that all of them share. `unknown` are the
     facts that could still change relief, request or route; `stated_only` those that do so only when stated, which a
     conversation asks as well; `presumed` the unknown facts a rule counted as something; `read` the conditions read.
     """
@@ -35,6 +36,7 @@ class Determination:
     route: str
     certainty: str | None
     rows: tuple[Row, ...]
+    certain_rows: tuple[Row, ...]
     presumed: tuple[Presumption, ...]
     unknown: tuple[str, ...]
     stated_only: tuple[str, ...]
@@ -59,10 +61,12 @@ def _decided(found_items: tuple[tuple[str, Condition], ...], exhausted: frozense
     leaves = sorted(reachable(assumed), key=_order)
     relief, request = _combined([leaf.end for leaf in leaves])
     rows = list(dict.fromkeys(row for leaf in leaves for row in leaf.rows))
+    certain = [row for row in rows if all(row in leaf.rows for leaf in leaves)]
     read = frozenset(name for leaf in leaves for name in leaf.read)
     route = _route(request, assumed) if request and relief is not Relief.NEEDS_LAWYER_REVIEW else None
     if route:
         rows.append(route)
+        certain.append(route)
         read |= {"record_check", "sentence"}
         relief, request_words = _as_routed(relief, request, route)
     else:
@@ -75,6 +79,7 @@ def _decided(found_items: tuple[tuple[str, Condition], ...], exhausted: frozense
         route.route or "none" if route else "none",
         route.certainty if route else None,
         tuple(rows),
+        tuple(certain),
         tuple(each for each in presumed if each),
         open_facts,
         stated_only,
@@ -128,8 +133,9 @@ def _signature(ends: Ends) -> Hashable:
     if not pairs:
         return ends
     relief, request = _combined([row for row, _ in pairs])
-    routes = frozenset((route.route, route.certainty, route.relief) for _, route in pairs if route)
-    return relief, request, routes if request else None
+    if not request:
+        return frozenset(((relief, (), "none", None),))
+    return frozenset((*_as_routed(relief, request, route), route.route, route.certainty) for _, route in pairs if route)
 
 
 def _open_facts(found: Mapping[str, Condition], exhausted: frozenset[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

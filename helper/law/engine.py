@@ -85,9 +85,9 @@ def mattering(
     meaning before (law.md T-2).
     """
     values = {name: each.possible if name in askable else each.assumed for name, each in found.items()}
-    gated = any(found[gate].assumed == ("unknown",) and gate in askable for gate in ("court", "offense"))
-    grown = _Growth(askable & set(GATES) if gated else askable, gated).tree("scope", 0, values)
-    return frozenset(_conditions(_simplified(grown, result)))
+    closed = frozenset(gate for gate in GATES if found[gate].assumed == ("unknown",) and gate in askable)
+    grown = _Growth(askable & set(GATES) if closed else askable, bool(closed)).tree("scope", 0, values)
+    return closed | frozenset(_conditions(_simplified(grown, result)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ class Row:
 
 @cache
 def tables() -> Mapping[str, tuple[Row, ...]]:
-    """All tables by name. Raises DataError for missing citations, doubled ids, unreachable rows, no last row for all."""
+    """All tables by name. DataError for missing citations, doubled ids, unreachable rows, no last row for all."""
     return {name: _read_table(name) for name in TABLE_NAMES}
 
 

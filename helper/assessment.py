@@ -1,0 +1,243 @@
+"""The one door to law and counties: a finding for each conviction of a sheet, with what to ask next.
+
+Used alike by the conversation, the papers, the commands and a file of cases, so that the same answers give the same
+findings everywhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+
+from helper.counties import County, Match, ProgramMatch, chosen_program, load_counties, match_programs, thresholds
+from helper.facts.case import Case, cases
+from helper.facts.sheet import Sheet
+from helper.law.condition import Presumption
+from helper.law.data import TABLES, limit_day
+from helper.law.determination import Determination, determine
+from helper.law.likely import likely_section
+from helper.law.tables import Relief, Row, tables
+
+__all__ = [
+    "Assessment", "County", "Finding", "Kind", "Match", "Presumption", "ProgramMatch", "Reason", "Relief", "assess",
+    "law_day", "law_version", "load_counties", "thresholds",
+]  # fmt: skip
+
+
+class Kind(StrEnum):
+    """The result kinds of product.md 2.0. R2 is reserved."""
+
+    COVERED_AND_ANNOUNCED = "R1"
+    CAN_ASK = "R3"
+    CAN_ASK_SERVING = "R4"
+    ONE_FACT = "R5"
+    OTHER_LAW = "R6"
+    NO_CONVICTION = "R7"
+    PERSON_FIRST = "R8"
+    YOUTH = "R9"
+    MAYBE_CLEARED = "R10"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A row that decided, and the known facts that its cells read. Not `certain`: it depends on what is not known."""
+
+    row: Row
+    decided_by: tuple[str, ...]
+    certain: bool = True
+
+    @property
+    def id(self) -> str:
+        return f"{self.row.table}.{self.row.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What Relief Check says about one conviction (contract.md, "Output").
+
+    `next_fact` is the fact to ask next. `to_ask` are the open facts with those a conversation asks besides, because
+    they count only when stated, in the order of asking.
+    """
+
+    kind: Kind
+    relief: Relief
+    request: tuple[str, ...]
+    route: str
+    certainty: str | None
+    program: ProgramMatch | None
+    programs: tuple[ProgramMatch, ...]
+    reasons: tuple[Reason, ...]
+    presumed: tuple[Presumption, ...]
+    unknown: tuple[str, ...]
+    to_ask: tuple[str, ...]
+    cautions: tuple[str, ...]
+    also: tuple[str, ...]
+
+    @property
+    def next_fact(self) -> str | None:
+        return self.unknown[0] if self.unknown else None
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The findings of all convictions of a sheet, in its order."""
+
+    as_of: date
+    findings: tuple[Finding, ...]
+
+
+NOTHING_EXHAUSTED: Mapping[int, frozenset[str]] = {}
+
+
+def assess(
+    sheet: Sheet,
+    as_of: date,
+    counties: Mapping[str, County],
+    exhausted: Mapping[int, frozenset[str]] = NOTHING_EXHAUSTED,
+) -> Assessment:
+    """A finding for each conviction on the day `as_of`.
+
+    `exhausted` names, for each conviction, facts that were asked in vain and cannot be asked again. Raises
+    InvalidInput naming the field when answers cannot all be true.
+    """
+    return Assessment(
+        as_of,
+        tuple(_finding(case, counties, exhausted.get(at, frozenset())) for at, case in enumerate(cases(sheet, as_of))),
+    )
+
+
+def _finding(case: Case, counties: Mapping[str, County], exhausted: frozenset[str]) -> Finding:
+    determined = determine(case, exhausted)
+    programs = match_programs(case, counties) if _may_be_a_conviction_here(case) else ()
+    chosen = chosen_program(programs)
+    unknown = (*determined.unknown, *_asked_by_county(case, determined, programs))
+    return Finding(
+        kind=_kind(case, determined, chosen),
+        relief=determined.relief,
+        request=determined.request,
+        route=determined.route,
+        certainty=determined.certainty,
+        program=chosen,
+        programs=programs,
+        reasons=_reasons(case, determined),
+        presumed=determined.presumed,
+        unknown=_in_order(unknown, exhausted),
+        to_ask=_in_order((*unknown, *determined.stated_only), exhausted),
+        cautions=_cautions(case, determined),
+        also=tuple(dict.fromkeys(each for row in determined.rows for each in row.also)),
+    )
+
+
+def _reasons(case: Case, determined: Determination) -> tuple[Reason, ...]:
+    rows = [row for row in determined.rows if row.next is None]
+    likely = likely_section(case)
+    return tuple(
+        Reason(row, _decided_by(row, case), row in determined.certain_rows or row is likely)
+        for row in (*rows, *((likely,) if likely else ()))
+    )
+
+
+def _may_be_a_conviction_here(case: Case) -> bool:
+    return case.text("court") not in ("federal", "other_state") and case.text("disposition") in (None, "convicted")
+
+
+def _kind(case: Case, determined: Determination, program: ProgramMatch | None) -> Kind:
+    """The first that fits (contract.md, `kind`)."""
+    announced = program is not None and program.match is Match.MET
+    lawyer = determined.relief is Relief.NEEDS_LAWYER_REVIEW or case.truth("person_deceased")
+    fits = (
+        (determined.route == "juvenile_forms", Kind.YOUTH),
+        (case.text("disposition") in ("diverted", "not_convicted"), Kind.NO_CONVICTION),
+        (lawyer or case.text("record_check") == "challenged", Kind.PERSON_FIRST),
+        (determined.route == "petition", Kind.CAN_ASK_SERVING),
+        (determined.route == "application", Kind.CAN_ASK),
+        (determined.route == "covered_automatically" and announced, Kind.COVERED_AND_ANNOUNCED),
+        (determined.route == "covered_automatically", Kind.MAYBE_CLEARED),
+        (determined.relief is Relief.UNDETERMINED, Kind.ONE_FACT),
+    )
+    return next((kind for fit, kind in fits if fit), Kind.OTHER_LAW)
+
+
+# The facts that stand behind a condition of the tables, so that a reason can name what decided it.
+_BEHIND: Mapping[str, tuple[str, ...]] = {
+    "deceased": ("person_deceased",),
+    "offense": ("section", "subdivision", "section_as_printed", "conviction_date"),
+    "era": ("conviction_date", "offense_date"),
+    "sentence": ("sentence_completed", "supervision", "fine_owed", "conviction_date"),
+    "age": ("birth_date", "age_at_offense", "age_at_conviction", "age_today", "offense_date", "conviction_date"),
+    "level": ("level", "record_check", "prior_relief"),
+    "amount": ("amount_grams",),
+    "concentrate": ("concentrate_grams",),
+    "school": ("school_grounds",),
+    "own_plants": ("plants",),
+    "small_carry": ("conduct", "amount_grams"),
+    "super_strike": ("other_convictions", "super_strike_prior", "super_strike_prior_date"),
+    "registrable": ("other_convictions", "registration_prior", "sex_offense_prior", "sex_offense_prior_date"),
+    "same_section": ("other_convictions", "same_section_priors"),
+    "used_minor": ("used_person_under_21",),
+    "import_over": ("crossed_state_line", "conduct", "amount_grams", "concentrate_grams"),
+    "environment": ("environmental_harm",),
+    "more_to_ask": ("record_check", "level"),
+    "today": (),
+}
+
+
+def _decided_by(row: Row, case: Case) -> tuple[str, ...]:
+    facts = dict.fromkeys(fact for name in row.conditions for fact in _BEHIND.get(name, (name,)))
+    return tuple(fact for fact in facts if fact in case.answers)
+
+
+def _asked_by_county(case: Case, determined: Determination, programs: Iterable[ProgramMatch]) -> tuple[str, ...]:
+    """The facts a county's programs need, once the law itself has been reached by the answers."""
+    if not _may_be_a_conviction_here(case) or "era" not in determined.read:
+        return ()
+    if case.text("county") is None:
+        return ("county",)
+    return tuple(fact for program in programs for fact in program.needs)
+
+
+@cache
+def _order_of_asking() -> Mapping[str, int]:
+    order = tomllib.loads((TABLES / "asking.toml").read_text(encoding="utf-8"))["order"]
+    return {fact: place for place, fact in enumerate(order)}
+
+
+def _in_order(facts: Iterable[str], exhausted: frozenset[str]) -> tuple[str, ...]:
+    places = _order_of_asking()
+    return tuple(sorted({*facts} - exhausted, key=lambda fact: places.get(fact, len(places))))
+
+
+def _cautions(case: Case, determined: Determination) -> tuple[str, ...]:
+    """The cautions of the rows, and those that depend on the whole. The immigration notice is for everyone (E-5)."""
+    found = [*determined.cautions, "immigration"]
+    if any(word.startswith(("redesignate", "resentence")) for word in determined.request):
+        found.append("redesignated_still_exists")
+    if determined.route == "petition":
+        found.append("safety_ground_while_serving")
+    if determined.route in ("covered_automatically", "application", "petition") and determined.certainty != "confirmed":
+        found.append("until_you_hold_the_order")
+    if case.truth("open_case"):
+        found.append("open_case")
+    if case.text("record_check") == "challenged":
+        found.append("challenged")
+    return tuple(found)
+
+
+def law_day(name: str) -> date:
+    """A day of the law by its name in `law/tables/limits.toml`, such as "act_in_force"."""
+    return limit_day(name)
+
+
+@cache
+def law_version() -> str:
+    """A name for the law's data as it stands: the latest day anything in it was read, and a fingerprint."""
+    digest = hashlib.sha256()
+    for path in sorted(TABLES.glob("*.toml")):
+        digest.update(path.read_bytes())
+    days = {row.source.read_on for rows in tables().values() for row in rows}
+    return f"{max(days).isoformat()}-{digest.hexdigest()[:8]}"

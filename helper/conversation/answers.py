@@ -1,0 +1,152 @@
+"""From the answers of a conversation to the sheet of facts, and to what has been asked in vain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from helper.assessment import County, law_day
+from helper.conversation.choices import choices_for
+from helper.conversation.questions import Question, QuestionKind, questions, questions_for
+from helper.conversation.state import DONT_KNOW, PERSON, RATHER_NOT, Answered, State
+from helper.facts.ranges import DateRange
+from helper.facts.reading import read_answer
+from helper.facts.sections import read_section
+from helper.facts.sheet import Answer, Sheet, Unanswered
+from helper.facts.vocabulary import Scope, vocabulary
+from helper.understanding import county_of
+from helper.understanding.dates import read_typed_date
+
+UNANSWERED = {DONT_KNOW: Unanswered.NOT_KNOWN, RATHER_NOT: Unanswered.DECLINED}
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What a conversation may know from outside: the day, and the counties."""
+
+    as_of: date
+    counties: Mapping[str, County]
+
+
+def sheet_of(state: State, world: World) -> Sheet:
+    """All facts the answers give. An answer whose question no longer fits the case stays in the state, unused."""
+    sheet = Sheet({}, tuple({} for _ in range(state.convictions)))
+    for answer in state.answers:
+        conviction = max(answer.conviction, 0)
+        question = questions()[answer.question]
+        if fits(question, sheet, state, conviction):
+            for fact, value in facts_of(answer, sheet, world):
+                sheet = _known(sheet, fact, value, conviction)
+    return sheet
+
+
+def facts_of(answer: Answered, sheet: Sheet, world: World) -> Iterator[tuple[str, Answer]]:
+    """What one answer makes known or leaves unanswered. Raises InvalidInput for a date that does not exist."""
+    question = questions()[answer.question]
+    if answer.value in UNANSWERED:
+        if question.fact:
+            yield question.fact, UNANSWERED[answer.value]
+        return
+    for name, value in _said(question, answer, sheet, world).items():
+        read = value if isinstance(value, DateRange) else read_answer(vocabulary()[name], value, name)
+        if read is not None:
+            yield name, read
+
+
+def _said(question: Question, answer: Answered, sheet: Sheet, world: World) -> Mapping[str, Any]:
+    chosen = {
+        choice.value: choice for choice in choices_for(question, sheet, max(answer.conviction, 0), world.counties)
+    }
+    if answer.value in chosen:
+        sets = chosen[answer.value].sets
+        return {"level": "infraction"} if _is_ticket_of_2011_or_later(question, answer, sheet) else sets
+    if question.fact is None:
+        return {}
+    if question.kind is QuestionKind.DATE:
+        day = read_typed_date(answer.value, question.fact, world.as_of)
+        return {question.fact: day} if day else {}
+    if question.kind is QuestionKind.SECTION:
+        return {"section_as_printed": answer.value} if read_section(answer.value) else {}
+    if question.kind is QuestionKind.COUNTY:
+        county = county_of(answer.value).county
+        return {question.fact: county} if county else {}
+    return {}
+
+
+def _is_ticket_of_2011_or_later(question: Question, answer: Answered, sheet: Sheet) -> bool:
+    """Only from 2011 a "ticket" is surely an infraction (law.md A-19)."""
+    convicted = sheet.convictions[max(answer.conviction, 0)].get("conviction_date")
+    since = law_day("small_possession_infraction")
+    return question.name == "level" and answer.value == "ticket" and _on_or_after(convicted, since)
+
+
+def _on_or_after(answer: Answer | None, day: date) -> bool:
+    return isinstance(answer, DateRange) and answer.on_or_after(day) is True
+
+
+def _known(sheet: Sheet, fact: str, value: Answer, conviction: int) -> Sheet:
+    """The sheet with a fact; a second date for the same fact narrows the first, and "don't know" takes nothing away."""
+    before = sheet.answer(fact, conviction)
+    if before is not None and not isinstance(before, Unanswered):
+        if isinstance(value, Unanswered):
+            return sheet
+        if isinstance(before, DateRange) and isinstance(value, DateRange):
+            value = before.narrowed(value) or before
+    return sheet.with_answer(fact, value, conviction)
+
+
+def fits(question: Question, sheet: Sheet, state: State, conviction: int) -> bool:
+    """Whether a question's wording fits what is known of the conviction so far."""
+    only_if = question.only_if
+    if only_if.section is not None and not _section_fits(only_if.section, sheet, conviction):
+        return False
+    if any(state.value(name, conviction) not in values for name, values in only_if.answered):
+        return False
+    if only_if.decided_at and not _convicted_before(only_if.decided_at, sheet, conviction):
+        return False
+    return only_if.open_at is None or _is_open(only_if.open_at, question, sheet, conviction)
+
+
+def _section_fits(wanted: tuple[str, ...], sheet: Sheet, conviction: int) -> bool:
+    answers = sheet.convictions[conviction]
+    for fact in ("section", "section_as_printed"):
+        text = answers.get(fact)
+        if isinstance(text, str) and not isinstance(text, Unanswered):
+            section = read_section(text)
+            return section is not None and section.number in wanted
+    return not wanted
+
+
+def _convicted_before(day: str, sheet: Sheet, conviction: int) -> bool:
+    convicted = sheet.convictions[conviction].get("conviction_date")
+    return isinstance(convicted, DateRange) and convicted.before(law_day(day)) is True
+
+
+def _is_open(day: str, question: Question, sheet: Sheet, conviction: int) -> bool:
+    asked = sheet.convictions[conviction].get(question.fact or "")
+    undecided = not isinstance(asked, DateRange) or asked.before(law_day(day)) is None
+    return undecided and not _convicted_before(day, sheet, conviction)
+
+
+def place_of(question: Question, conviction: int) -> int:
+    """Where an answer belongs: to the person, or to the conviction."""
+    if question.fact is None:
+        return conviction if question.name == "another" else PERSON
+    return PERSON if vocabulary()[question.fact].scope is Scope.PERSON else conviction
+
+
+def unasked_question(fact: str, sheet: Sheet, state: State, conviction: int) -> Question | None:
+    """The first question for a fact that fits and has not been answered yet."""
+    for question in questions_for(fact):
+        asked = state.value(question.name, place_of(question, conviction)) is not None
+        if not asked and fits(question, sheet, state, conviction):
+            return question
+    return None
+
+
+def exhausted(sheet: Sheet, state: State, conviction: int) -> frozenset[str]:
+    """The facts of a conviction for which there is no question left to ask."""
+    asked = {questions()[a.question].fact for a in state.answers if a.conviction in (conviction, PERSON)}
+    return frozenset(fact for fact in asked if fact and unasked_question(fact, sheet, state, conviction) is None)

@@ -1,0 +1,109 @@
+"""The questions, read from `questions.toml`: which fact each settles, its choices, and when its wording fits."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from helper.errors import DataError
+from helper.facts.reading import read_answer
+from helper.facts.vocabulary import vocabulary
+
+
+class QuestionKind(StrEnum):
+    """How an answer is given: a choice, a typed date, section or county, or choices that a county's program makes."""
+
+    CHOICE = "choice"
+    YES_NO = "yes_no"
+    DATE = "date"
+    SECTION = "section"
+    COUNTY = "county"
+    BIRTH_BANDS = "birth_bands"
+    CONVICTED_SINCE = "convicted_since"
+    PROSECUTOR_CITIES = "prosecutor_cities"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice, what it makes known (fact to JSON value of the contract), and the values its label needs."""
+
+    value: str
+    sets: Mapping[str, Any] = field(default_factory=dict)
+    label_values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyIf:
+    """When a question's wording fits: the section of the case, the answer to another question, an undecided day."""
+
+    section: tuple[str, ...] | None = None
+    answered: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    open_at: str | None = None
+    decided_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question. `fact` is None for the questions about the conversation itself. `unanswerable` ones offer no
+    "I don't know"."""
+
+    name: str
+    kind: QuestionKind
+    fact: str | None = None
+    choices: tuple[Choice, ...] = ()
+    only_if: OnlyIf = OnlyIf()
+    unanswerable: bool = False
+
+    @property
+    def is_typed(self) -> bool:
+        return self.kind in (QuestionKind.DATE, QuestionKind.SECTION, QuestionKind.COUNTY)
+
+
+@cache
+def questions() -> Mapping[str, Question]:
+    """Every question by name. Raises DataError naming the entry that is wrong."""
+    path = Path(__file__).with_name("questions.toml")
+    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {name: _question(name, entry, path.name) for name, entry in content.items()}
+
+
+def questions_for(fact: str) -> tuple[Question, ...]:
+    """The questions that settle a fact, in order."""
+    return tuple(question for question in questions().values() if question.fact == fact)
+
+
+def _question(name: str, entry: dict[str, Any], file: str) -> Question:
+    fact = entry.pop("fact", None)
+    if fact is not None and fact not in vocabulary():
+        raise DataError(file, name, f"{fact} is not a fact")
+    kind = QuestionKind(entry.pop("kind"))
+    only_if = entry.pop("only_if", {})
+    choices = tuple(Choice(each["value"], each.get("sets", {})) for each in entry.pop("choices", ()))
+    if kind is QuestionKind.YES_NO and fact:
+        choices = (Choice("yes", {fact: True}), Choice("no", {fact: False}))
+    for choice in choices:
+        for each, value in choice.sets.items():
+            if each not in vocabulary():
+                raise DataError(file, name, f"{each} is not a fact")
+            read_answer(vocabulary()[each], value, each)
+    question = Question(
+        name,
+        kind,
+        fact,
+        choices,
+        OnlyIf(
+            tuple(only_if["section"]) if "section" in only_if else None,
+            tuple((each, tuple(values)) for each, values in only_if.get("answered", {}).items()),
+            only_if.get("open_at"),
+            only_if.get("decided_at"),
+        ),
+        entry.pop("unanswerable", False),
+    )
+    if entry:
+        raise DataError(file, name, f"unknown keys {sorted(entry)}")
+    return question

@@ -1,0 +1,79 @@
+"""Findings as the JSON of contract.md ("Output"), with the words of each reason and caution."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from helper.assessment import Assessment, Finding, Presumption, ProgramMatch, Reason, law_version
+from helper.wording import say
+
+
+def report(record_id: object, assessment: Assessment, several: bool, language: str = "en") -> dict[str, Any]:
+    """The output object of one input: a finding, or several with a summary."""
+    head: dict[str, Any] = {} if record_id is None else {"id": record_id}
+    head["as_of"] = assessment.as_of.isoformat()
+    found = [finding_json(finding, language) for finding in assessment.findings]
+    if not several:
+        return {**head, **found[0], "law_version": law_version()}
+    return {**head, "convictions": found, "summary": _summary(assessment), "law_version": law_version()}
+
+
+def finding_json(finding: Finding, language: str = "en") -> dict[str, Any]:
+    """One finding. Reasons carry their row's id and citation; `next_question` is null when nothing more can matter."""
+    return {
+        "kind": str(finding.kind),
+        "relief": str(finding.relief),
+        "request": [str(each) for each in finding.request],
+        "route": finding.route,
+        "route_certainty": finding.certainty,
+        "program": program_json(finding.program) if finding.program else None,
+        "programs": [program_json(program) for program in finding.programs],
+        "reasons": [_reason(reason, language) for reason in finding.reasons],
+        "presumed": [_presumption(each) for each in finding.presumed],
+        "unknown": list(finding.unknown),
+        "next_question": finding.next_fact,
+        "cautions": [say(f"caution.{caution}", language) for caution in finding.cautions],
+        "also": list(finding.also),
+    }
+
+
+def program_json(program: ProgramMatch) -> dict[str, Any]:
+    """A program's match as the contract has it."""
+    return {
+        "id": program.id,
+        "county": program.county,
+        "match": str(program.match),
+        "criteria": list(program.criteria),
+        "relief": program.relief,
+        "caution": program.caution,
+    }
+
+
+def reason_text(reason: Reason, language: str = "en", channel: str = "web") -> str:
+    """A reason in words; one that depends on what is not known says so."""
+    text = say(f"reason.{reason.id}", language, channel)
+    return text if reason.certain else say("reason.if_so", language, channel, text=text)
+
+
+def _reason(reason: Reason, language: str) -> dict[str, Any]:
+    return {
+        "id": reason.id,
+        "text": reason_text(reason, language),
+        "citation": reason.row.source.citation,
+        "decided_by": list(reason.decided_by),
+    }
+
+
+def _presumption(presumption: Presumption) -> dict[str, str]:
+    return {
+        "fact": presumption.fact,
+        "as": presumption.counted_as,
+        "rule": presumption.rule,
+        "kind": str(presumption.kind),
+    }
+
+
+def _summary(assessment: Assessment) -> dict[str, Any]:
+    kinds = Counter(str(finding.kind) for finding in assessment.findings)
+    return {"convictions": len(assessment.findings), "kinds": dict(sorted(kinds.items()))}

@@ -1,0 +1,100 @@
+"""The state of a conversation: nothing but the answers given, in order, as plain JSON with a version.
+
+Everything else (the sheet of facts, the next question, the findings) is worked out from the answers each time.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from helper.errors import HelperError
+
+VERSION = 1
+DONT_KNOW, RATHER_NOT = "dont_know", "rather_not"
+PERSON = -1  # the place of an answer that belongs to the person, not to one conviction
+MOST_CONVICTIONS = 20
+
+
+class StateUnreadable(HelperError):
+    """A stored conversation is not one that this version of the program can read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One answer: the question, the conviction it is about (or PERSON), and the choice or words given."""
+
+    question: str
+    conviction: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The answers so far. `editing` is the answer being changed; `convictions` counts the cases talked about."""
+
+    language: str = "en"
+    answers: tuple[Answered, ...] = ()
+    convictions: int = 1
+    editing: tuple[str, int] | None = None
+
+    def value(self, question: str, conviction: int) -> str | None:
+        """What was answered to a question about a conviction (or about the person), if anything."""
+        return next((a.value for a in self.answers if a.question == question and a.conviction == conviction), None)
+
+    def answered(self, answer: Answered) -> State:
+        """This state with one answer given; an earlier answer to the same question keeps its place."""
+        kept = list(self.answers)
+        for at, each in enumerate(kept):
+            if (each.question, each.conviction) == (answer.question, answer.conviction):
+                kept[at] = answer
+                break
+        else:
+            kept.append(answer)
+        return replace(self, answers=tuple(kept), editing=None)
+
+    def without(self, question: str) -> State:
+        """This state without any answer to a question."""
+        return replace(self, answers=tuple(each for each in self.answers if each.question != question))
+
+    def without_conviction(self, conviction: int) -> State:
+        """This state without one conviction; the later ones move up."""
+        kept = tuple(
+            replace(each, conviction=each.conviction - (each.conviction > conviction))
+            for each in self.answers
+            if each.conviction != conviction
+        )
+        return replace(self, answers=kept, convictions=self.convictions - 1, editing=None)
+
+
+def to_json(state: State) -> str:
+    """The state as JSON text with its version."""
+    return json.dumps(
+        {
+            "version": VERSION,
+            "language": state.language,
+            "convictions": state.convictions,
+            "editing": state.editing,
+            "answers": [[each.question, each.conviction, each.value] for each in state.answers],
+        },
+        ensure_ascii=False,
+    )
+
+
+def from_json(text: str) -> State:
+    """The state that `to_json` wrote. Raises StateUnreadable for anything else."""
+    try:
+        content: Mapping[str, Any] = json.loads(text)
+        if content["version"] != VERSION:
+            raise StateUnreadable(f"version {content['version']!r}")
+        editing = content["editing"]
+        return State(
+            str(content["language"]),
+            tuple(Answered(str(name), int(at), str(value)) for name, at, value in content["answers"]),
+            int(content["convictions"]),
+            (str(editing[0]), int(editing[1])) if editing else None,
+        )
+    except (ValueError, KeyError, TypeError, AttributeError) as problem:
+        raise StateUnreadable("not a conversation") from problem

@@ -1,0 +1,142 @@
+"""Properties that hold for every record: the fixed one of design.md, and what is asked really matters."""
+
+from datetime import date
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helper.errors import InvalidInput
+from helper.facts.case import cases
+from helper.facts.reading import read_sheet
+from helper.law.determination import Determination, determine
+from helper.law.tables import REQUESTS, Relief
+from tests.law.records import records
+
+AS_OF = date(2026, 11, 22)
+_RANK = {
+    "dismiss_seal": 0, "redesignate_infraction": 1, "redesignate_misdemeanor": 2,
+    "dismiss_sentence": 0, "resentence_infraction": 1, "resentence_misdemeanor": 2,
+}  # fmt: skip
+# Answers to try for a fact: every one of them can be given where the fact is not known.
+ANSWERS: dict[str, list[Any]] = {
+    "court": ["adult", "juvenile", "federal", "other_state"],
+    "disposition": ["convicted", "diverted", "not_convicted"],
+    "section": ["11357", "11358", "11359", "11360", "11361", "PC 4573.6"],
+    "subdivision": ["a", "b", "c", "d", "e"],
+    "level": ["felony", "misdemeanor", "infraction"],
+    "conviction_date": ["1974-06-01", "1990-05-05", "2010-05-05", "2015-01-01", "2016-11-08", "2017-05-05"],
+    "offense_date": ["1974-06-01", "1989-05-05", "2003-01-01", "2010-01-01", "2016-11-08", "2016-11-09", "2018-01-01"],
+    "age_at_offense": [15, 16, 17, 18, 20, 21, 24, 30],
+    "sentence_completed": [True, False],
+    "record_check": ["not_checked", "not_cleared", "dismissed", "reduced", "denied"],
+    "amount_grams": [10, 100],
+    "concentrate_grams": [0, 3, 6, 20],
+    "plants": [3, 30],
+    "conduct": ["sell", "give_away", "transport_personal", "import_export"],
+    "school_grounds": [True, False],
+    "sale_to_minor": [True, False],
+    "used_person_under_21": [True, False],
+    "crossed_state_line": [True, False],
+    "environmental_harm": [True, False],
+    "other_convictions": [
+        [], [{"section": "PC 187", "conviction_date": "1950"}], [{"section": "PC 288", "conviction_date": "1950"}],
+        [{"section": each, "conviction_date": "1950"} for each in ("11358", "11359", "11360(a)") * 2],
+    ],
+}  # fmt: skip
+
+
+def found(facts: dict[str, Any]) -> Determination | None:
+    """The determination, or None when these answers cannot all be true."""
+    try:
+        return determine(cases(read_sheet({"facts": facts}), AS_OF)[0])
+    except InvalidInput:
+        return None
+
+
+def shown(determination: Determination) -> tuple[Any, ...]:
+    """What a person would notice."""
+    return determination.relief, determination.request, determination.route, determination.certainty
+
+
+def is_relief(determination: Determination) -> bool:
+    return determination.relief in (*REQUESTS, Relief.RESENTENCE)
+
+
+@settings(max_examples=400)
+@given(records(), st.data())
+def test_removing_an_answer_never_gives_more(facts: dict[str, Any], data: st.DataObject) -> None:
+    """design.md, fixed: (a) a lower floor or one more alternative, (b) undetermined or a lawyer, (c) a presumption."""
+    before = found(facts)
+    removed = data.draw(st.sampled_from(sorted(facts)))
+    after = found({name: value for name, value in facts.items() if name != removed})
+    if before is None or after is None or shown(before) == shown(after):
+        return
+    if after.relief in (Relief.UNDETERMINED, Relief.NEEDS_LAWYER_REVIEW) or set(after.presumed) - set(before.presumed):
+        return
+    if Relief.NOT_ELIGIBLE in (before.relief, after.relief):
+        assert not is_relief(before) and not is_relief(after)
+    if not is_relief(before):
+        return
+    assert is_relief(after)
+    if before.request and after.request and (before.route == "petition") == (after.route == "petition"):
+        assert _RANK[after.request[-1]] >= _RANK[before.request[-1]]
+        assert set(before.request) <= set(after.request)
+
+
+@settings(max_examples=200)
+@given(records())
+def test_every_result_has_a_reason_and_fits_the_contract(facts: dict[str, Any]) -> None:
+    determination = found(facts)
+    if determination is None:
+        return
+    assert [row for row in determination.rows if row.next is None]
+    assert all(row.source.citation for row in determination.rows)
+    if determination.relief is Relief.NEEDS_LAWYER_REVIEW:
+        assert (determination.route, determination.request) == ("none", ())
+    if determination.relief is Relief.NOT_ELIGIBLE:
+        assert facts["section"].startswith("PC 4573")
+    assert (determination.route == "none") == (not determination.request)
+
+
+def differs_somewhere(facts: dict[str, Any], fact: str, rest: tuple[str, ...]) -> bool:
+    """Whether answers to a fact differ now, or with one or two other open facts answered."""
+    results = {shown(each) for answer in ANSWERS[fact] if (each := found({**facts, fact: answer}))}
+    if len(results) > 1:
+        return True
+    if not rest:
+        return False
+    return any(
+        differs_somewhere({**facts, rest[0]: answer}, fact, rest[1:]) for answer in ANSWERS.get(rest[0], [])
+    ) or (differs_somewhere(facts, fact, rest[1:]))
+
+
+@settings(max_examples=60)
+@given(records())
+def test_what_stands_as_unknown_can_change_the_result(facts: dict[str, Any]) -> None:
+    determination = found(facts)
+    if determination is None:
+        return
+    open_facts = [fact for fact in determination.unknown if fact not in facts]
+    for fact in open_facts:
+        rest = tuple(each for each in open_facts if each != fact)[:3]
+        assert differs_somewhere(facts, fact, rest), fact
+
+
+@settings(max_examples=150)
+@given(records(), st.data())
+def test_what_is_not_listed_as_unknown_changes_nothing(facts: dict[str, Any], data: st.DataObject) -> None:
+    determination = found(facts)
+    if determination is None:
+        return
+    candidates = [fact for fact in ANSWERS if fact not in facts and fact not in determination.unknown]
+    # Ages and dates hang together: one of them is listed for the others. A letter counts where one was printed.
+    candidates = [
+        fact for fact in candidates if fact not in ("age_at_offense", "offense_date", "conviction_date", "subdivision")
+    ]
+    if not candidates or determination.unknown[:1] in (("court",), ("section",)):
+        return
+    fact = data.draw(st.sampled_from(candidates))
+    for answer in ANSWERS[fact]:
+        other = found({**facts, fact: answer})
+        assert other is None or shown(other) == shown(determination), (fact, answer)
