@@ -23,7 +23,8 @@ YOUNGEST_AT_CONVICTION = 10  # contract.md: under 10 at the conviction is an inp
 class Case:
     """A conviction as far as it is known on the day `as_of`.
 
-    Dates that are not known are `ANY_DAY`; ages that are not known are None. `section_conflict` says that the two
+    An offense date that is not known is `ANY_DAY`, a conviction date any day up to `as_of` and not before the offense;
+    ages that are not known are None. `section_conflict` says that the two
     ways of giving the section name different sections. `others` includes the person's other convictions on the sheet.
     """
 
@@ -147,9 +148,8 @@ def _dates(conviction: Answers, as_of: date, prefix: str) -> tuple[DateRange, Da
     if offense.earliest > convicted.latest:
         raise InvalidInput(f"{prefix}offense_date", "is after the conviction_date")
     latest = min(offense.latest, convicted.latest, as_of)
-    return DateRange(convicted.earliest, min(convicted.latest, as_of)), (
-        offense if offense == ANY_DAY else DateRange(offense.earliest, latest)
-    )
+    convicted = DateRange(max(convicted.earliest, offense.earliest), min(convicted.latest, as_of))
+    return convicted, offense if offense == ANY_DAY else DateRange(offense.earliest, latest)
 
 
 def _birth(answers: Answers, convicted: DateRange, offense: DateRange, as_of: date, prefix: str) -> DateRange:

@@ -157,7 +157,7 @@ def _level(case: Case, offense_names: tuple[str, ...]) -> Condition:
     if level is None:
         assumed = in_its_time or LEVELS
         counted = Presumption("level", assumed[0], "6.2", PresumptionKind.PRACTICE) if len(assumed) == 1 else None
-        return Condition(LEVELS, assumed, ("level",), counted)
+        return Condition(assumed if _is_explained(case) else LEVELS, assumed, ("level",), counted)
     if not _is_explained(case) or (level in in_its_time and case.text("record_check") != "reduced"):
         return known(level)
     higher = tuple(each for each in in_its_time if LEVELS.index(each) > LEVELS.index(level))
@@ -237,8 +237,7 @@ def _sentence(case: Case) -> Condition:
     if completed is not None:
         return known("completed" if completed else "serving")
     years = int(limit_number("finished_after_years"))
-    convicted = case.conviction_date.latest
-    long_ago = case.conviction_date != ANY_DAY and years_after(convicted, years) <= case.as_of
+    long_ago = years_after(case.conviction_date.latest, years) <= case.as_of
     if long_ago and case.text("supervision") is None:
         counted = Presumption("sentence_completed", "completed", "6.2", PresumptionKind.PRACTICE)
         return Condition(("completed", "serving"), ("completed",), ("sentence_completed",), counted)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from helper.facts.case import Case
 from helper.law.condition import Condition, Presumption
 from helper.law.conditions import conditions
-from helper.law.engine import Ends, Leaf, mattering, more_to_ask, reachable
+from helper.law.engine import Ends, Leaf, closed_gates, mattering, more_to_ask, reachable
 from helper.law.priors import is_unlisted
 from helper.law.tables import REQUESTS, Relief, Row
 
@@ -72,7 +72,7 @@ def _decided(found_items: tuple[tuple[str, Condition], ...], exhausted: frozense
     else:
         request_words = ()
     presumed = dict.fromkeys(each.presumption for name, each in found.items() if name in read and each.presumption)
-    open_facts, stated_only = _open_facts(found, exhausted)
+    open_facts, stated_only = _open_facts(found, exhausted, closed_gates(leaves))
     return Determination(
         relief,
         request_words,
@@ -138,10 +138,13 @@ def _signature(ends: Ends) -> Hashable:
     return frozenset((*_as_routed(relief, request, route), route.route, route.certainty) for _, route in pairs if route)
 
 
-def _open_facts(found: Mapping[str, Condition], exhausted: frozenset[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _open_facts(
+    found: Mapping[str, Condition], exhausted: frozenset[str], closed: frozenset[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The facts that could change the result, and those that do so only when stated (conversation asks them too)."""
     left = {name: [fact for fact in each.asks if fact not in exhausted] for name, each in found.items()}
-    matter = mattering(found, frozenset(name for name, facts in left.items() if facts), _signature)
+    askable = frozenset(name for name, facts in left.items() if facts)
+    matter = mattering(found, askable, _signature) | (closed & askable)
     open_facts = dict.fromkeys(left[name][0] for name in found if name in matter and not found[name].stated_only)
     stated = dict.fromkeys(left[name][0] for name in found if name in matter and found[name].stated_only)
     return tuple(open_facts), tuple(stated)

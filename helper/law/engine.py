@@ -6,7 +6,7 @@ outcome is the set of ends that can still be reached, and a condition matters wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from helper.law.condition import Condition
@@ -14,6 +14,7 @@ from helper.law.tables import REQUESTS, Row, tables
 
 Values = Mapping[str, tuple[str, ...]]
 GATES = ("disposition", "court", "offense")
+UNKNOWN = ("unknown",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +86,14 @@ def mattering(
     meaning before (law.md T-2).
     """
     values = {name: each.possible if name in askable else each.assumed for name, each in found.items()}
-    closed = frozenset(gate for gate in GATES if found[gate].assumed == ("unknown",) and gate in askable)
-    grown = _Growth(askable & set(GATES) if closed else askable, bool(closed)).tree("scope", 0, values)
-    return closed | frozenset(_conditions(_simplified(grown, result)))
+    gated = any(found[gate].assumed == UNKNOWN and gate in askable for gate in GATES)
+    grown = _Growth(askable & set(GATES) if gated else askable, gated).tree("scope", 0, values)
+    return frozenset(_conditions(_simplified(grown, result)))
+
+
+def closed_gates(leaves: Iterable[Leaf]) -> frozenset[str]:
+    """The gates whose being unknown is the result (T-2): the next fact is the answer."""
+    return frozenset(name for leaf in leaves for name, values in leaf.end.when if values == UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +117,13 @@ class _Growth:
     def _routed(self, row: Row, values: Values) -> Tree:
         if not row.request:
             return frozenset(((row, None),))
-        return self._route(row, 0, {**values, "more_to_ask": (more_to_ask(row.request[0], values["reduced_to"]),)})
+        left = values["reduced_to"]
+        if len(left) > 1 and "reduced_to" in self.askable:
+            return self._joined("reduced_to", [(value, self._weighed(row, (value,), values)) for value in left])
+        return self._weighed(row, left, values)
+
+    def _weighed(self, row: Row, reduced_to: tuple[str, ...], values: Values) -> Tree:
+        return self._route(row, 0, {**values, "more_to_ask": (more_to_ask(row.request[0], reduced_to),)})
 
     def _route(self, end: Row, at: int, values: Values) -> Tree:
         row, position, _, open_cell = _first_open("routes", at, values)

@@ -5,7 +5,7 @@ Nobody has to disprove them: what is not known counts in the person's favor (R-3
 
 from __future__ import annotations
 
-from helper.facts.case import ANY_DAY, Case
+from helper.facts.case import Case
 from helper.facts.ranges import NumberRange
 from helper.facts.truth import Truth, all_of, any_of
 from helper.law import priors
@@ -17,8 +17,7 @@ def _prior(case: Case, listed: Truth, fact: str) -> Condition:
     """An exception by an earlier conviction: the list of convictions, or the person's own answer with its year."""
     told, day = case.truth(fact), case.day(f"{fact}_date")
     if listed is None and told is not None:
-        after = ANY_DAY not in (day, case.conviction_date) and day.earliest >= case.conviction_date.latest
-        if not told or after:
+        if not told or day.earliest >= case.conviction_date.latest:
             return known("no")
         return known("yes") if case.was_asked(f"{fact}_date") else Condition(YES_NO, ("yes",), (f"{fact}_date",))
     asks = (fact,) if case.was_asked("other_convictions") and not case.others.complete else ("other_convictions",)

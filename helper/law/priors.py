@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from helper.errors import DataError
-from helper.facts.case import ANY_DAY, Case
+from helper.facts.case import Case
 from helper.facts.sections import Section, read_section
 from helper.facts.sheet import OtherConviction
 from helper.facts.truth import Truth, any_of
@@ -80,8 +80,8 @@ def came_first(other: OtherConviction, case: Case) -> Truth:
     if other.same_case:
         return False
     convicted = other.date
-    if convicted is None or case.conviction_date == ANY_DAY:
-        return False if convicted is not None and convicted.earliest > case.conviction_date.latest else None
+    if convicted is None:
+        return None
     if convicted.latest < case.conviction_date.earliest:
         return True
     return False if convicted.earliest >= case.conviction_date.latest else None
