@@ -265,7 +265,9 @@ def _owes_fine_only(case: Case) -> bool:
 def _reduced_to(case: Case) -> Condition:
     """What the court's reduction left on the record: the level of today, which the request is weighed against (A-5)."""
     level = case.text("level")
-    return known(level) if level in ("misdemeanor", "infraction") else one_of(("misdemeanor", "infraction"), "level")
+    if level in ("misdemeanor", "infraction"):
+        return known(level)
+    return one_of(("misdemeanor", "infraction"), *(() if level else ("level",)))
 
 
 _SIMPLE: Mapping[str, Callable[[Case], Condition]] = {
