@@ -157,7 +157,8 @@ def _level(case: Case, offense_names: tuple[str, ...]) -> Condition:
     if level is None:
         assumed = in_its_time or LEVELS
         counted = Presumption("level", assumed[0], "6.2", PresumptionKind.PRACTICE) if len(assumed) == 1 else None
-        return Condition(assumed if _is_explained(case) else LEVELS, assumed, ("level",), counted)
+        possible = tuple(dict.fromkeys((*assumed, "felony"))) if _is_explained(case) else LEVELS
+        return Condition(possible, assumed, ("level",), counted)
     if not _is_explained(case) or (level in in_its_time and case.text("record_check") != "reduced"):
         return known(level)
     higher = tuple(each for each in in_its_time if LEVELS.index(each) > LEVELS.index(level))

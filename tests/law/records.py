@@ -93,4 +93,8 @@ def records(draw: st.DrawFn) -> dict[str, Any]:
             facts[age] = draw(st.sampled_from(["1965-03-01", "1982-06-10", "1982-06-11", "1985-06-11", "1988-01-01"]))
     elif age:
         facts[age] = draw(st.sampled_from([15, 17, 18, 20, 21, 24, 25, 26, 40, {"min": 18, "max": 20}, {"min": 21}]))
+    # What a letter of 11357 says of the amount, the kind and the place is not said again, and not otherwise.
+    if section == "11357" and letter:
+        for fact in ("amount_grams", "plants", *(("concentrate_grams", "school_grounds") if letter != "a" else ())):
+            facts[fact] = None
     return {name: value for name, value in facts.items() if value is not None}
