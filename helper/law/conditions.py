@@ -16,7 +16,8 @@ from helper.facts.truth import Truth
 from helper.law.ages import age_condition
 from helper.law.condition import YES_NO, Condition, Presumption, PresumptionKind, known, one_of, stated
 from helper.law.data import grades, limit_day, limit_number, offenses
-from helper.law.exceptions import exceptions
+from helper.law.exceptions import EXCEPTIONS
+from helper.law.tables import conditions_read
 
 LEVELS = ("infraction", "misdemeanor", "felony")
 RECORD_CHECKS = ("not_checked", "not_cleared", "dismissed", "reduced", "cleared", "challenged", "denied")
@@ -24,12 +25,18 @@ _LETTERS = {"11357": ("a", "b", "c", "d", "e"), "11360": ("a", "b")}
 
 
 def conditions(case: Case) -> Mapping[str, Condition]:
-    """Every condition of the tables for a case."""
-    found = {name: derive(case) for name, derive in _SIMPLE.items()}
-    found["offense"] = offense = _offense(case)
-    found["age"] = age = age_condition(case, offense.assumed)
-    found["level"] = _level(case, offense.assumed)
-    found |= exceptions(case, _full_age(age))
+    """The conditions that the tables can come to read for the offense of a case."""
+    offense = _offense(case)
+    read = conditions_read(offense.assumed if offense.assumed == ("unknown",) else offense.possible)
+    found = {name: derive(case) for name, derive in _SIMPLE.items() if name in read}
+    found["offense"] = offense
+    found["reduced_to"] = _reduced_to(case)
+    if "age" in read:
+        found["age"] = age = age_condition(case, offense.assumed)
+        full_age = _full_age(age)
+        found |= {name: derive(case, full_age) for name, derive in EXCEPTIONS.items() if name in read}
+    if "level" in read:
+        found["level"] = _level(case, offense.assumed)
     return found
 
 
@@ -285,5 +292,4 @@ _SIMPLE: Mapping[str, Callable[[Case], Condition]] = {
     "own_plants": _own_plants,
     "conduct": _conduct,
     "small_carry": _small_carry,
-    "reduced_to": _reduced_to,
 }

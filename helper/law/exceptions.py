@@ -5,6 +5,8 @@ Nobody has to disprove them: what is not known counts in the person's favor (R-3
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from helper.facts.case import Case
 from helper.facts.ranges import NumberRange
 from helper.facts.truth import Truth, all_of, any_of
@@ -77,14 +79,21 @@ def _used_minor_open(used: Truth) -> tuple[str, tuple[str, ...], str]:
         "age_at_offense", ("age_at_offense",), "under 21")  # fmt: skip
 
 
-def exceptions(case: Case, full_age: Truth) -> dict[str, Condition]:
+def _used_minor(case: Case, full_age: Truth) -> Condition:
     used = case.truth("used_person_under_21")
-    return {
-        "super_strike": _prior(case, priors.has_prior(case, "super_strikes"), "super_strike_prior"),
-        "registrable": _registrable(case),
-        "same_section": _same_section(case),
-        "sale_to_minor": exception(case.truth("sale_to_minor"), "sale_to_minor", ("sale_to_minor",)),
-        "used_minor": exception(all_of((used, full_age)), *_used_minor_open(used)),
-        "import_over": _import_over(case),
-        "environment": exception(case.truth("environmental_harm"), "environmental_harm", ("environmental_harm",)),
-    }
+    return exception(all_of((used, full_age)), *_used_minor_open(used))
+
+
+def _stated_in_case(fact: str) -> Callable[[Case, Truth], Condition]:
+    return lambda case, _: exception(case.truth(fact), fact, (fact,))
+
+
+EXCEPTIONS: Mapping[str, Callable[[Case, Truth], Condition]] = {
+    "super_strike": lambda case, _: _prior(case, priors.has_prior(case, "super_strikes"), "super_strike_prior"),
+    "registrable": lambda case, _: _registrable(case),
+    "same_section": lambda case, _: _same_section(case),
+    "sale_to_minor": _stated_in_case("sale_to_minor"),
+    "used_minor": _used_minor,
+    "import_over": lambda case, _: _import_over(case),
+    "environment": _stated_in_case("environmental_harm"),
+}

@@ -104,3 +104,15 @@ def _read_row(table: str, file: str, entry: dict[str, Any]) -> Row:
     if not (row.relief or row.today or row.next or row.route):
         raise DataError(file, row_id, "gives nothing")
     return row
+
+
+@cache
+def conditions_read(offenses: tuple[str, ...]) -> frozenset[str]:
+    """The conditions that the tables can come to read for these offenses: all others make no difference."""
+    names: set[str] = set()
+    for rows in tables().values():
+        for row in rows:
+            cell = dict(row.when).get("offense")
+            if cell is None or set(cell) & set(offenses):
+                names |= set(row.conditions)
+    return frozenset(names)

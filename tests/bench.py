@@ -1,0 +1,103 @@
+"""`make bench`: the figures of the project beside their targets, one line each, as ratios in one run where possible."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.law.generated import generated_records
+
+LINES = 100_000
+PART = 2_000
+
+
+def main() -> None:
+    """Prints every figure. Nothing here fails: targets are read by people."""
+    with tempfile.TemporaryDirectory() as folder:
+        _determinations(Path(folder))
+    for figures in (_pages, _papers):
+        figures()
+
+
+def _line(name: str, figure: str, target: str) -> None:
+    print(f"{name:<58} {figure:>22}   target: {target}", flush=True)
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def _determinations(folder: Path) -> None:
+    lines = [json.dumps(record) for record in generated_records(random.Random(64), LINES)]
+    few, all_lines = folder / "few.jsonl", folder / "all.jsonl"
+    few.write_text("\n".join(lines[: LINES // 10]) + "\n")
+    all_lines.write_text("\n".join(lines) + "\n")
+    json_time = _seconds(lambda: [json.dumps(json.loads(line)) for line in lines])
+    small, _ = _checked(few)
+    large, spent = _checked(all_lines)
+    start_up = _checked_time([sys.executable, "-c", "import helper.commands"])
+    _line("relief check --lines: determinations a second", f"{LINES / spent:,.0f}", "about 4,000")
+    _line(
+        "relief check --lines: times reading and writing as JSON", f"{(spent - start_up) / json_time:.1f}", "at most 40"
+    )
+    _line("relief check --lines: peak memory, 10,000 lines", f"{small / 1024:.0f} MiB", "flat as lines grow")
+    _line("relief check --lines: peak memory, 100,000 lines", f"{large / 1024:.0f} MiB", "flat as lines grow")
+    _line("start of relief", f"{start_up:.2f} s", "under 1.5 s")
+
+
+def _checked_time(command: list[str]) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return (after.ru_utime + after.ru_stime) - (before.ru_utime + before.ru_stime)
+
+
+def _checked(file: Path) -> tuple[int, float]:
+    """Peak memory in KiB and CPU seconds of one `relief check --lines` in a process of its own."""
+    program = (
+        "import resource, sys\n"
+        "from helper.commands import relief\n"
+        f"try: relief.main(['check', {str(file)!r}, '--lines'], standalone_mode=False)\n"
+        "except SystemExit: pass\n"
+        "use = resource.getrusage(resource.RUSAGE_SELF)\n"
+        "print(use.ru_maxrss, use.ru_utime + use.ru_stime, file=sys.stderr)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    )
+    memory, spent = done.stderr.split()[-2:]
+    return int(memory), float(spent)
+
+
+def _pages() -> None:
+    from tests.web.measured import empty_view, first_view_files, question_view
+
+    rounds = 300
+    question, empty = question_view(), empty_view()
+    ratio = _seconds(lambda: [question() for _ in range(rounds)]) / _seconds(lambda: [empty() for _ in range(rounds)])
+    _line("a question page, times an empty view that writes a row", f"{ratio:.1f}", "at most 3")
+    size = sum(len(gzip.compress(content, 9)) for content in first_view_files())
+    _line("first view, compressed", f"{size / 1024:.1f} KiB", "at most 14 KiB")
+
+
+def _papers() -> None:
+    from tests.documents.petitions import measured_overlay
+
+    make = measured_overlay()
+    _line("CR-400 overlays a second", f"{PART / 20 / _seconds(lambda: [make() for _ in range(PART // 20)]):.0f}", "100")
+
+
+if __name__ == "__main__":
+    sys.stdout = io.TextIOWrapper(sys.stdout.buffer, line_buffering=True)
+    main()
