@@ -192,13 +192,19 @@ def _decided_by(row: Row, case: Case) -> tuple[str, ...]:
     return tuple(fact for fact in facts if fact in case.answers)
 
 
+# Said at the start of a conversation ("who is this for?"), and counted only when it was stated (law.md A-18).
+_STATED_FIRST = frozenset({"person_deceased"})
+
+
 def _asked_by_county(case: Case, determined: Determination, programs: Iterable[ProgramMatch]) -> tuple[str, ...]:
     """The facts a county's programs need, once the law itself has been reached by the answers."""
     if not _may_be_a_conviction_here(case) or "era" not in determined.read:
         return ()
     if case.text("county") is None:
         return ("county",)
-    return tuple(fact for program in programs for fact in program.needs)
+    needs = {fact for program in programs for fact in program.needs} - _STATED_FIRST
+    # A birth date settles an age better than a nearer date of the case would.
+    return tuple(needs - {"offense_date", "conviction_date"} if "birth_date" in needs else needs)
 
 
 @cache

@@ -38,6 +38,7 @@ class Settings:
     twilio_number: str | None = None
     twilio_messaging_service_sid: str | None = None
     stale_after_days: int = 365
+    rate_limit_storage: str | None = None
 
     @property
     def database_path(self) -> Path:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from helper.assessment import County, thresholds
 from helper.conversation.questions import Choice, Question, QuestionKind
+from helper.facts.ranges import DateRange
 from helper.facts.sheet import Sheet, Unanswered
 
 
@@ -33,11 +34,9 @@ def question_values(
     county = _county(sheet, conviction, counties)
     if county is None:
         return {}
-    limits = thresholds(county)
-    if question.kind is QuestionKind.BIRTH_BANDS and limits.birth:
-        return {"age": str(limits.birth.age)}
-    if question.kind is QuestionKind.CONVICTED_SINCE and limits.latest_conviction:
-        return {"day": spoken_day(limits.latest_conviction)}
+    latest = thresholds(county).latest
+    if question.kind is QuestionKind.CONVICTED_SINCE and latest:
+        return {"day": spoken_day(latest[0].last_day)}
     return {}
 
 
@@ -52,24 +51,28 @@ def _county(sheet: Sheet, conviction: int, counties: Mapping[str, County]) -> Co
 
 
 def _birth_bands(county: County) -> tuple[Choice, ...]:
-    birth = thresholds(county).birth
-    if birth is None:
-        return ()
-    first, last = birth.surely, birth.possibly
-    second = first + timedelta(days=1)
-    days = {"first": spoken_day(first), "second": spoken_day(second), "third": spoken_day(last)}
-    on_or_before = Choice("on_or_before", {"birth_date": {"latest": first.isoformat()}}, days)
-    after = Choice("after", {"birth_date": {"earliest": (last + timedelta(days=1)).isoformat()}}, days)
-    if first >= last:
-        return on_or_before, after
-    between = Choice("between", {"birth_date": {"earliest": second.isoformat(), "latest": last.isoformat()}}, days)
-    return on_or_before, between, after
+    """The birth dates for which the program's age rule comes to the same, from the earliest to the latest."""
+    births = thresholds(county).births
+    bands = births[0].bands if births else ()
+    return tuple(_birth_band(band.births, at == 0, at == len(bands) - 1) for at, band in enumerate(bands))
+
+
+def _birth_band(births: DateRange, is_first: bool, is_last: bool) -> Choice:
+    if is_first:
+        latest = births.latest.isoformat()
+        return Choice("on_or_before", {"birth_date": {"latest": latest}}, {"day": spoken_day(births.latest)})
+    earliest = births.earliest.isoformat()
+    if is_last:
+        return Choice("on_or_after", {"birth_date": {"earliest": earliest}}, {"day": spoken_day(births.earliest)})
+    days = {"day": spoken_day(births.earliest), "last_day": spoken_day(births.latest)}
+    return Choice("between", {"birth_date": {"earliest": earliest, "latest": births.latest.isoformat()}}, days)
 
 
 def _convicted_since(county: County) -> tuple[Choice, ...]:
-    day = thresholds(county).latest_conviction
-    if day is None:
+    latest = thresholds(county).latest
+    if not latest:
         return ()
+    day = latest[0].last_day
     since = {"earliest": (day + timedelta(days=1)).isoformat()}
     fact, level = "latest_other_conviction_date", "latest_other_conviction_level"
     return (
@@ -80,5 +83,6 @@ def _convicted_since(county: County) -> tuple[Choice, ...]:
 
 
 def _prosecutor_cities(county: County) -> tuple[Choice, ...]:
-    cities = [Choice(city, {"prosecutor_city": city}) for city in thresholds(county).prosecutor_cities]
-    return (*cities, Choice("none", {"prosecutor_city": county.name}))
+    cities = [office.city for office in county.city_prosecutors if office.city]
+    chosen = tuple(Choice(city, {"prosecutor_city": city}) for city in cities)
+    return (*chosen, Choice("none", {"prosecutor_city": f"{county.name} County"}))

@@ -86,7 +86,7 @@ def _case(sheet: Sheet, at: int, as_of: date, sections: list[tuple[Section | Non
     convicted, offense = _dates(conviction, as_of, prefix)
     birth = _birth(answers, convicted, offense, as_of, prefix)
     age_at_offense = _ages(answers, "age_at_offense", birth, offense)
-    age_at_conviction = _ages(answers, "age_at_conviction", birth, convicted)
+    age_at_conviction = _not_younger(_ages(answers, "age_at_conviction", birth, convicted), age_at_offense)
     if age_at_conviction is not None and age_at_conviction.at_least(YOUNGEST_AT_CONVICTION) is False:
         field = "birth_date" if "birth_date" in answers else f"{prefix}age_at_conviction"
         raise InvalidInput(field, f"gives an age under {YOUNGEST_AT_CONVICTION} at the conviction: check the dates")
@@ -185,6 +185,13 @@ def _ages(answers: Answers, fact: str, birth: DateRange, day: DateRange) -> Numb
         return given
     highs = [high for high in (given.high, computed.high) if high is not None]
     return NumberRange(max(given.low, computed.low), min(highs) if highs else None)
+
+
+def _not_younger(age: NumberRange | None, before: NumberRange | None) -> NumberRange | None:
+    """An age that is not less than an age before it."""
+    if before is None:
+        return age
+    return NumberRange(max(before.low, age.low if age else 0), age.high if age else None)
 
 
 def _others(sheet: Sheet, at: int, sections: list[tuple[Section | None, bool]]) -> OtherConvictions:

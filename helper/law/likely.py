@@ -29,6 +29,11 @@ def likely_section(case: Case) -> Row | None:
     return None
 
 
+def likely_rows() -> tuple[Row, ...]:
+    """Every row of `tables/likely.toml`."""
+    return tuple(each.row for each in _likely())
+
+
 @cache
 def _likely() -> tuple[_Likely, ...]:
     file, found = "likely.toml", []
