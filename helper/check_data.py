@@ -15,7 +15,7 @@ from helper.law.tables import tables
 from helper.wording import SOURCE_LANGUAGE, catalog, has, languages
 
 
-class Finding(StrEnum):
+class Flaw(StrEnum):
     """What can be the matter with data. Only WRONG and MISSING make the check fail; STALE too when it is strict."""
 
     WRONG = "wrong"
@@ -29,7 +29,7 @@ class Finding(StrEnum):
 class Remark:
     """One thing to know about the data."""
 
-    finding: Finding
+    finding: Flaw
     where: str
     what: str
 
@@ -48,9 +48,9 @@ def remarks(as_of: date, stale_after_days: int, counties: Mapping[str, County]) 
 def _about(line: Line, as_of: date, stale_after_days: int) -> Iterator[Remark]:
     where = f"law/{line.table}"
     if line.is_stale(as_of, stale_after_days):
-        yield Remark(Finding.STALE, where, f"{line.says} (read {line.source.read_on})")
+        yield Remark(Flaw.STALE, where, f"{line.says} (read {line.source.read_on})")
     if line.source.confidence == "low":
-        yield Remark(Finding.LOW_CONFIDENCE, where, f"{line.says} ({line.source.citation})")
+        yield Remark(Flaw.LOW_CONFIDENCE, where, f"{line.says} ({line.source.citation})")
 
 
 def _missing_words(language: str) -> Iterator[Remark]:
@@ -61,7 +61,7 @@ def _missing_words(language: str) -> Iterator[Remark]:
         wanted += _keys_of(question)
     for key in dict.fromkeys(wanted):
         if not has(key, language):
-            yield Remark(Finding.MISSING, f"wording/{language}", key)
+            yield Remark(Flaw.MISSING, f"wording/{language}", key)
 
 
 def _keys_of(question: Question) -> list[str]:
@@ -80,7 +80,7 @@ _NOT_ASKED = {
 def _facts_without_question() -> Iterator[Remark]:
     for fact in vocabulary():
         if fact not in _NOT_ASKED and not questions_for(fact):
-            yield Remark(Finding.MISSING, "conversation/questions.toml", f"no question for {fact}")
+            yield Remark(Flaw.MISSING, "conversation/questions.toml", f"no question for {fact}")
 
 
 def _unequal_placeholders() -> Iterator[Remark]:
@@ -88,9 +88,9 @@ def _unequal_placeholders() -> Iterator[Remark]:
         for key, entry in catalog(SOURCE_LANGUAGE).items():
             other = catalog(language).get(key)
             if other and other.placeholders != entry.placeholders:
-                yield Remark(Finding.WRONG, f"wording/{language}", f"{key}: placeholders differ from {SOURCE_LANGUAGE}")
+                yield Remark(Flaw.WRONG, f"wording/{language}", f"{key}: placeholders differ from {SOURCE_LANGUAGE}")
 
 
 def _counties(counties: Mapping[str, County]) -> Iterator[Remark]:
     if len(counties) != 58:
-        yield Remark(Finding.WRONG, "counties/data", f"{len(counties)} counties instead of 58")
+        yield Remark(Flaw.WRONG, "counties/data", f"{len(counties)} counties instead of 58")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -14,18 +15,27 @@ from flask import Flask
 from flask.cli import FlaskGroup
 
 from helper import clock
-from helper.assessment import assess
+from helper.assessment import assess, law_version
+from helper.check_data import Flaw, remarks
+from helper.conversation.answers import World
 from helper.conversation.report import report
+from helper.conversation.state import State
+from helper.conversation.terminal import conversation, reply_json
 from helper.counties import County, load_counties
 from helper.errors import HelperError, InvalidInput
 from helper.facts.ranges import read_date
 from helper.facts.reading import read_sheet
+from helper.law.listing import law_lines
+from helper.settings import load_settings
+from helper.storage import ConversationStore, Database, load_or_make_key
+from helper.wording import languages
 
 LONGEST_LINE = 1_000_000
 
 
 def _make_app() -> Flask:
-    from app import create_app
+    # Only what serves needs the web: the other commands start without it.
+    from app import create_app  # noqa: PLC0415
 
     return create_app()
 
@@ -57,6 +67,55 @@ def check(file: str, lines: bool) -> None:
             click.echo(json.dumps(_checked(_parsed(source.read()), counties), ensure_ascii=False, indent=2))
         except InvalidInput as problem:
             raise click.UsageError(f"{file}: {problem.field}: {problem.message}") from problem
+
+
+@relief.command("chat", with_appcontext=False)
+@click.option("--channel", type=click.Choice(["web", "sms"]), default="web", show_default=True)
+@click.option("--language", default="en", show_default=True, help="A language that has every text.")
+@click.option("--as-of", "as_of", help="Today, as 2026-11-22.")
+@click.option("--json", "as_json", is_flag=True, help="Each reply one JSON object a line.")
+def chat(channel: str, language: str, as_of: str | None, as_json: bool) -> None:
+    """The conversation in a terminal: a line in is a message in."""
+    if language not in languages():
+        raise click.UsageError(f"--language: there is no {language!r} yet, only {', '.join(languages())}")
+    world = World(_day_of({"as_of": as_of}), load_counties())
+    for said in conversation(click.get_text_stream("stdin"), State(language=language), world, channel):
+        click.echo(json.dumps(reply_json(said, channel), ensure_ascii=False) if as_json else said.text + "\n")
+
+
+@relief.command("check-data", with_appcontext=False)
+@click.option("--strict", is_flag=True, help="Data read too long ago fails as well.")
+def check_data(strict: bool) -> None:
+    """Validates all data and prints the whole law as a table that a lawyer can check line by line."""
+    settings = load_settings(os.environ)
+    found = list(remarks(clock.today(), settings.stale_after_days, load_counties(settings.instance / "counties")))
+    for remark in found:
+        click.echo(f"{remark.finding.upper()}: {remark.where}: {remark.what}")
+    for line in law_lines():
+        source = line.source
+        click.echo(f"{line.table} | {line.says} | {source.citation} | {source.confidence} | {source.read_on}")
+    failing = {Flaw.WRONG, Flaw.MISSING} | ({Flaw.STALE} if strict else set())
+    wrong = [remark for remark in found if remark.finding in failing]
+    click.echo(f"{len(found)} remarks, {len(wrong)} of them to be mended; law version {law_version()}")
+    sys.exit(1 if wrong else 0)
+
+
+@relief.command("init", with_appcontext=False)
+def init() -> None:
+    """Prepares the instance folder: database, keys, and the folders for official forms and corrections."""
+    settings = load_settings(os.environ)
+    for folder in (settings.instance, settings.instance / "forms", settings.instance / "counties"):
+        folder.mkdir(parents=True, exist_ok=True)
+    ConversationStore(Database(settings.database_path), load_or_make_key(settings.key_path))
+    click.echo(f"ready: {settings.instance}")
+
+
+@relief.command("expire", with_appcontext=False)
+def expire() -> None:
+    """Forgets every conversation whose time is over."""
+    settings = load_settings(os.environ)
+    store = ConversationStore(Database(settings.database_path), load_or_make_key(settings.key_path))
+    click.echo(f"{store.expire(clock.now())} forgotten")
 
 
 def _opened(file: str) -> TextIO:

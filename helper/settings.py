@@ -11,14 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from helper.errors import SettingsError
+from helper.wording.segments import GSM7
 
 DEFAULT_INSTANCE = Path(__file__).resolve().parent.parent / "instance"
 
-# The basic alphabet of GSM 03.38 that takes one place each: anything else makes every text message shorter or dearer.
-_GSM7 = frozenset(
-    "@£$¥èéùìòÇØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
-    "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
-)
 _SHORT_NAME_LENGTH = 20
 
 
@@ -113,7 +109,7 @@ def _wrong_kind(name: str, value: object) -> str | None:
 
 def _bad_values(settings: Settings) -> Iterator[str]:
     short = settings.operator_short_name or ""
-    if len(short) > _SHORT_NAME_LENGTH or not _GSM7.issuperset(short):
+    if len(short) > _SHORT_NAME_LENGTH or not short.isprintable() or not GSM7.issuperset(short):
         yield f"OPERATOR_SHORT_NAME: must be at most {_SHORT_NAME_LENGTH} characters of the GSM-7 alphabet"
     if settings.public_base_url and not re.fullmatch(r"https?://[^\s/?#@]+/?", settings.public_base_url):
         yield "PUBLIC_BASE_URL: must be a scheme and a host, like https://relief.example.org, and nothing after them"

@@ -20,7 +20,7 @@ CHANNEL_NEEDS = LEGAL | {"clock", "conversation", "documents", "settings", "stor
 MAY_IMPORT = {
     "errors": set(),
     "clock": set(),
-    "settings": set(),
+    "settings": {"wording"},
     "facts": set(),
     "wording": set(),
     "storage": set(),
@@ -29,10 +29,11 @@ MAY_IMPORT = {
     "assessment": {"facts", "law", "counties"},
     "understanding": {"facts", "counties"},
     "conversation": {"facts", "assessment", "understanding", "wording"},
+    "check_data": {"facts", "law", "counties", "conversation", "documents", "wording"},
     "documents": {"facts", "assessment", "counties", "wording"},
     "web": CHANNEL_NEEDS,
     "sms": CHANNEL_NEEDS,
-    "commands": CHANNEL_NEEDS | {"app", "sms", "web"},
+    "commands": CHANNEL_NEEDS | {"app", "check_data", "law", "sms", "web"},
     "app": CHANNEL_NEEDS | {"commands", "sms", "web"},
 }
 CHANNELS = {"web", "sms", "commands", "app"}

@@ -40,14 +40,18 @@ def law_lines() -> Iterator[Line]:
         yield Line("grades", f"{', '.join(grade.offenses)}, {period}: {' or '.join(grade.levels)}", grade.source)
     for rows in tables().values():
         for row in rows:
-            cells = " and ".join(f"{name} is {' or '.join(values)}" for name, values in row.when) or "in all other cases"
+            cells = (
+                " and ".join(f"{name} is {' or '.join(values)}" for name, values in row.when) or "in all other cases"
+            )
             request = f" (ask: {', '.join(row.request)})" if row.request and row.request != (row.relief,) else ""
             given = row.relief or row.today or row.next or ""
             way = f" by {row.route} {row.certainty or ''}".rstrip() if row.route else ""
             yield Line(row.table, f"{row.id}: {cells}: {given}{request}{way}", row.source)
     for name in PRIOR_LISTS:
         for prior in prior_list(name):
-            sections = ", ".join(f"{each.root}{f'({each.subdivision})' if each.subdivision else ''}" for each in prior.sections)
+            sections = ", ".join(
+                f"{each.root}{f'({each.subdivision})' if each.subdivision else ''}" for each in prior.sections
+            )
             yield Line(name, f"{prior.clause}: {sections}{'' if prior.sure else ' (only in some cases)'}", prior.source)
     for row in likely_rows():
         yield Line("likely", row.id, row.source)

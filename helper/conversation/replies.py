@@ -1,0 +1,86 @@
+"""What the conversation says: the question in hand or the results, as data that any channel can show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from helper.assessment import Assessment, Finding
+from helper.conversation.answers import World, sheet_of
+from helper.conversation.choices import question_values
+from helper.conversation.engine import Asked, assessment_of, current
+from helper.conversation.questions import Choice, QuestionKind
+from helper.conversation.report import reason_text, report
+from helper.conversation.state import DONT_KNOW, RATHER_NOT, State
+from helper.wording import say
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """One choice as a person sees it."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One thing said. `question` names what is asked, `result` is the findings where they are what is said."""
+
+    text: str
+    choices: tuple[Offered, ...] = ()
+    question: str | None = None
+    result: dict[str, Any] | None = None
+
+
+def reply(state: State, world: World, channel: str = "web") -> Reply:
+    """The question in hand with its choices, or the results when the person has asked for them."""
+    asked = current(state, world)
+    if asked is None:
+        return _results(state, world, channel)
+    offered = offered_choices(asked, state.language, channel)
+    values = question_values(asked.question, sheet_of(state, world), max(asked.conviction, 0), world.counties)
+    text = say(f"question.{asked.name}.ask", state.language, channel, **values)
+    numbered = [f"{number} {choice.label}" for number, choice in enumerate(offered, start=1)]
+    return Reply("\n".join([text, *numbered]), offered, asked.question.fact or asked.name)
+
+
+def offered_choices(asked: Asked, language: str, channel: str = "web") -> tuple[Offered, ...]:
+    """The choices of a question with their labels; most can also be left open."""
+    offered = [Offered(choice.value, choice_label(asked, choice, language, channel)) for choice in asked.choices]
+    if not asked.question.unanswerable:
+        for value in (DONT_KNOW, RATHER_NOT):
+            offered.append(Offered(value, say(f"question.any.choice.{value}", language, channel)))
+    return tuple(offered)
+
+
+def choice_label(asked: Asked, choice: Choice, language: str, channel: str = "web") -> str:
+    """The words of one choice; a city that prosecutes is its own label."""
+    if asked.question.kind is QuestionKind.PROSECUTOR_CITIES and choice.value != "none":
+        return choice.value
+    return say(f"question.{asked.name}.choice.{choice.value}", language, channel, **choice.label_values)
+
+
+def _results(state: State, world: World, channel: str) -> Reply:
+    assessment = assessment_of(state, world)
+    text = "\n\n".join(_told(assessment, state.language, channel))
+    return Reply(text, result=report(None, assessment, state.convictions > 1, state.language))
+
+
+def _told(assessment: Assessment, language: str, channel: str) -> Iterator[str]:
+    several = len(assessment.findings) > 1
+    for number, finding in enumerate(assessment.findings, start=1):
+        head = say("result.case", language, channel, number=number) if several else ""
+        yield "\n".join(part for part in (head, *_finding_words(finding, language, channel)) if part)
+
+
+def _finding_words(finding: Finding, language: str, channel: str) -> Iterator[str]:
+    yield say(f"result.{finding.kind}.sentence", language, channel)
+    yield say(f"result.{finding.kind}.next", language, channel)
+    for reason in finding.reasons:
+        yield f"- {reason_text(reason, language, channel)} ({reason.row.source.citation})"
+    for fact in finding.unknown[:1]:
+        yield say("result.one_fact", language, channel, fact=say(f"fact.{fact}", language, channel))
+    for caution in finding.cautions:
+        yield say(f"caution.{caution}", language, channel)
