@@ -81,13 +81,13 @@ def read_date(text: str, field: str) -> DateRange:
         raise InvalidInput(field, f"{text[:40]!r} is not a date: write 2003-06-10, 2003-06 or 2003")
     year, month, day = (int(part) if part else None for part in parts.groups())
     try:
-        first = date(year or 0, month or 1, day or 1)
-        if day:
-            return DateRange(first, first)
-        last_month = month or 12
-        return DateRange(first, date(first.year, last_month, calendar.monthrange(first.year, last_month)[1]))
-    except (ValueError, calendar.IllegalMonthError) as problem:
+        first = date(year or 0, 1 if month is None else month, 1 if day is None else day)
+    except ValueError as problem:
         raise InvalidInput(field, f"{text!r} is not a day of the calendar") from problem
+    if day is not None:
+        return DateRange(first, first)
+    last_month = month or 12
+    return DateRange(first, date(first.year, last_month, calendar.monthrange(first.year, last_month)[1]))
 
 
 def years_after(day: date, years: int) -> date:
