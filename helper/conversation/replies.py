@@ -71,16 +71,16 @@ def _results(state: State, world: World, channel: str) -> Reply:
 def _told(assessment: Assessment, language: str, channel: str) -> Iterator[str]:
     several = len(assessment.findings) > 1
     for number, finding in enumerate(assessment.findings, start=1):
-        head = say("result.case", language, channel, number=number) if several else ""
+        head = say("told.case", language, channel, number=number) if several else ""
         yield "\n".join(part for part in (head, *_finding_words(finding, language, channel)) if part)
 
 
 def _finding_words(finding: Finding, language: str, channel: str) -> Iterator[str]:
-    yield say(f"result.{finding.kind}.sentence", language, channel)
-    yield say(f"result.{finding.kind}.next", language, channel)
+    yield say(f"told.{finding.kind}.sentence", language, channel)
+    yield say(f"told.{finding.kind}.next", language, channel)
     for reason in finding.reasons:
         yield f"- {reason_text(reason, language, channel)} ({reason.row.source.citation})"
     for fact in finding.unknown[:1]:
-        yield say("result.one_fact", language, channel, fact=say(f"fact.{fact}", language, channel))
+        yield say("told.one_fact", language, channel, fact=say(f"fact.{fact}", language, channel))
     for caution in finding.cautions:
         yield say(f"caution.{caution}", language, channel)
