@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, BinaryIO
 
 import click
 from flask import Flask
@@ -59,14 +59,15 @@ def main() -> None:
 @click.option("--lines", is_flag=True, help="JSON Lines in, JSON Lines out, same order.")
 def check(file: str, lines: bool) -> None:
     """Determinations for one JSON object, or for each line of FILE ("-" is standard input)."""
-    counties = load_counties()
+    counties = load_counties(load_settings(os.environ).instance / "counties")
     with _opened(file) as source:
         if lines:
             sys.exit(_check_lines(source, file, counties))
         try:
-            click.echo(json.dumps(_checked(_parsed(source.read()), counties), ensure_ascii=False, indent=2))
+            answer = _checked(_parsed(source.read(LONGEST_LINE + 1)), counties)
         except InvalidInput as problem:
-            raise click.UsageError(f"{file}: {problem.field}: {problem.message}") from problem
+            raise Unreadable(f"{file}: {problem.field}: {problem.message}") from problem
+    click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
 
 
 @relief.command("chat", with_appcontext=False)
@@ -78,7 +79,10 @@ def chat(channel: str, language: str, as_of: str | None, as_json: bool) -> None:
     """The conversation in a terminal: a line in is a message in."""
     if language not in languages():
         raise click.UsageError(f"--language: there is no {language!r} yet, only {', '.join(languages())}")
-    world = World(_day_of({"as_of": as_of}), load_counties())
+    try:
+        world = World(_day_of({"as_of": as_of}), load_counties(load_settings(os.environ).instance / "counties"))
+    except InvalidInput as problem:
+        raise click.UsageError(f"--as-of: {problem.message}") from problem
     for said in conversation(click.get_text_stream("stdin"), State(language=language), world, channel):
         click.echo(json.dumps(reply_json(said, channel), ensure_ascii=False) if as_json else said.text + "\n")
 
@@ -118,19 +122,25 @@ def expire() -> None:
     click.echo(f"{store.expire(clock.now())} forgotten")
 
 
-def _opened(file: str) -> TextIO:
+class Unreadable(click.ClickException):
+    """Input that cannot be read: one line on standard error, exit status 2."""
+
+    exit_code = 2
+
+
+def _opened(file: str) -> BinaryIO:
     if file == "-":
-        return click.get_text_stream("stdin", encoding="utf-8", errors="strict")
+        return click.get_binary_stream("stdin")
     try:
-        return Path(file).open(encoding="utf-8")
+        return Path(file).open("rb")
     except OSError as problem:
-        raise click.UsageError(f"{file}: cannot be read: {problem.strerror}") from problem
+        raise Unreadable(f"{file}: cannot be read: {problem.strerror}") from problem
 
 
-def _check_lines(source: TextIO, file: str, counties: Mapping[str, County]) -> int:
+def _check_lines(source: BinaryIO, file: str, counties: Mapping[str, County]) -> int:
     """Answers every line with one line. Returns the exit status: 2 when a line could not be read."""
     status = 0
-    for number, line in enumerate(_decoded(source), start=1):
+    for number, line in enumerate(_lines(source), start=1):
         record: Any = None
         try:
             record = _parsed(line)
@@ -143,17 +153,21 @@ def _check_lines(source: TextIO, file: str, counties: Mapping[str, County]) -> i
     return status
 
 
-def _decoded(source: TextIO) -> Iterator[str]:
-    """The lines of a text; a final line break makes no empty line."""
-    for line in source:
-        yield line.rstrip("\r\n")
+def _lines(source: BinaryIO) -> Iterator[bytes]:
+    """The lines of a file, a line that is far too long cut short, so that memory stays flat."""
+    while line := source.readline(LONGEST_LINE + 1):
+        yield line
+        while len(line) > LONGEST_LINE and not line.endswith(b"\n"):
+            line = source.readline(LONGEST_LINE + 1)
 
 
-def _parsed(text: str) -> Any:
-    if len(text) > LONGEST_LINE:
-        raise InvalidInput("line", f"is longer than {LONGEST_LINE} characters")
+def _parsed(raw: bytes) -> Any:
+    if len(raw) > LONGEST_LINE:
+        raise InvalidInput("line", f"is longer than {LONGEST_LINE} bytes")
     try:
-        return json.loads(text, parse_constant=_no_such_number)
+        return json.loads(raw.decode("utf-8-sig"), parse_constant=_no_such_number)
+    except UnicodeDecodeError as problem:
+        raise InvalidInput("line", "is not UTF-8 text") from problem
     except RecursionError as problem:
         raise InvalidInput("line", "is nested too deeply") from problem
     except ValueError as problem:

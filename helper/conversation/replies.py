@@ -76,8 +76,9 @@ def _told(assessment: Assessment, language: str, channel: str) -> Iterator[str]:
 
 
 def _finding_words(finding: Finding, language: str, channel: str) -> Iterator[str]:
-    yield say(f"told.{finding.kind}.sentence", language, channel)
-    yield say(f"told.{finding.kind}.next", language, channel)
+    told = "told.confirmed" if finding.certainty == "confirmed" else f"told.{finding.kind}"
+    yield say(f"{told}.sentence", language, channel)
+    yield say(f"{told}.next", language, channel)
     for reason in finding.reasons:
         yield f"- {reason_text(reason, language, channel)} ({reason.row.source.citation})"
     for fact in finding.unknown[:1]:

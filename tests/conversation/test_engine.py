@@ -17,7 +17,8 @@ from helper.conversation.state import DONT_KNOW, PERSON, State, StateUnreadable,
 from tests.conversation.played import WORLD, found, play
 
 STARTED = {"phone_is_own": "mine", "for_whom": "me", "court": "adult", "disposition": "convicted"}
-SALE = {**STARTED, "section": "11359", "county": "Alpine", "conviction_date": "1998", "level": "felony", "serving": "no",
+SALE = {**STARTED, "section": "11359", "county": "Alpine", "conviction_date": "1998", "level": "felony",
+        "serving": "no",
         "fine_owed": "no", "age_at_offense": "21_or_over", "other_convictions": "no", "sale_to_minor": "no",
         "used_person_under_21": "no", "record_check": "not_cleared"}  # fmt: skip
 
