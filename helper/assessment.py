@@ -115,7 +115,7 @@ def _finding(case: Case, counties: Mapping[str, County], exhausted: frozenset[st
     determined = determine(case, exhausted)
     programs = match_programs(case, counties) if _may_be_a_conviction_here(case) else ()
     chosen = chosen_program(programs)
-    unknown = (*determined.unknown, *_asked_by_county(case, determined, programs))
+    unknown = (*determined.unknown, *_asked_by_county(case, determined, programs, exhausted))
     return Finding(
         kind=_kind(case, determined, chosen),
         relief=determined.relief,
@@ -196,13 +196,20 @@ def _decided_by(row: Row, case: Case) -> tuple[str, ...]:
 _STATED_FIRST = frozenset({"person_deceased"})
 
 
-def _asked_by_county(case: Case, determined: Determination, programs: Iterable[ProgramMatch]) -> tuple[str, ...]:
-    """The facts a county's programs need, once the law itself has been reached by the answers."""
-    if not _may_be_a_conviction_here(case) or "era" not in determined.read:
+def _asked_by_county(
+    case: Case, determined: Determination, programs: Iterable[ProgramMatch], exhausted: frozenset[str]
+) -> tuple[str, ...]:
+    """The facts a county's programs need, once the law itself has been reached by the answers.
+
+    Nothing is asked for a program when a fact that all its rules hang on was asked in vain.
+    """
+    if not _may_be_a_conviction_here(case) or case.text("court") == "juvenile" or "era" not in determined.read:
         return ()
     if case.text("county") is None:
         return ("county",)
     needs = {fact for program in programs for fact in program.needs} - _STATED_FIRST
+    if needs & exhausted & {"level", "section"} or (case.text("disposition") is None and "disposition" in exhausted):
+        return ()
     # A birth date settles an age better than a nearer date of the case would.
     return tuple(needs - {"offense_date", "conviction_date"} if "birth_date" in needs else needs)
 

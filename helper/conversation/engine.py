@@ -25,7 +25,7 @@ LONGEST_ANSWER = 200
 EARLIEST_YEAR = 1900
 _FIRST_QUESTIONS = ("phone_is_own", "for_whom")
 # Asked when nobody knows the section: they tell where to get the paper and which section is likely (law.md T-2).
-_MEMORY_FACTS = ("county", "conviction_date", "conduct")
+_MEMORY_QUESTIONS = ("county", "conviction_date", "charge")
 
 
 class InvalidAnswer(HelperError):
@@ -134,10 +134,13 @@ def _open_questions(sheet: Sheet, state: State, world: World) -> Iterator[tuple[
             yield questions()[name], PERSON
     findings = assess(sheet, world.as_of, world.counties, _all_exhausted(sheet, state)).findings
     for conviction, finding in enumerate(findings):
-        for fact in _facts_to_ask(finding):
+        for fact in finding.to_ask:
             question = unasked_question(fact, sheet, state, conviction)
             if question:
                 yield question, place_of(question, conviction)
+        for name in _MEMORY_QUESTIONS if _lacks_section(finding) else ():
+            if state.value(name, conviction) is None:
+                yield questions()[name], conviction
     last = state.convictions - 1
     if state.value("another", last) is None:
         yield questions()["another"], last
@@ -145,9 +148,8 @@ def _open_questions(sheet: Sheet, state: State, world: World) -> Iterator[tuple[
         yield questions()["review"], PERSON
 
 
-def _facts_to_ask(finding: Finding) -> tuple[str, ...]:
-    unknown_section = any(reason.row.id == "section_not_known" for reason in finding.reasons)
-    return (*finding.to_ask, *(_MEMORY_FACTS if unknown_section else ()))
+def _lacks_section(finding: Finding) -> bool:
+    return any(reason.row.id == "section_not_known" for reason in finding.reasons)
 
 
 def _answer(state: State, event: Answer, world: World) -> State:
