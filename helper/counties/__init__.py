@@ -2,3 +2,16 @@
 
 Facts come from `data/<county>.toml`, each with its source; an operator's corrections win field by field.
 """
+
+from helper.counties.contacts import court_address, ways_to_check
+from helper.counties.county import County
+from helper.counties.loading import load_counties
+from helper.counties.matching import chosen_program, match_programs
+from helper.counties.places import PlaceKind, PlaceMatch, county_of
+from helper.counties.program import Match, ProgramMatch
+from helper.counties.thresholds import thresholds
+
+__all__ = [
+    "County", "Match", "PlaceKind", "PlaceMatch", "ProgramMatch", "chosen_program", "county_of", "court_address",
+    "load_counties", "match_programs", "thresholds", "ways_to_check",
+]  # fmt: skip

@@ -12,7 +12,7 @@ from helper.counties.program import Match, Program, ProgramMatch
 from helper.counties.verdict import Verdict, decide
 from helper.facts.case import Case
 
-KEPT_VERDICTS = 1024  # a program; few are ever in use, and memory must not grow with the records read
+KEPT_VERDICTS = 2048  # a program; few are ever in use, and memory must not grow with the records read
 _AGES = ("age_at_conviction", "age_at_offense")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from helper.counties.fields import FIELDS, Reader
@@ -67,12 +67,17 @@ class Criterion:
     announced: bool
     relief: str | None
 
+    def counts_for(self, level: str | None) -> bool:
+        return self.level in (None, level)
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A program as trees. `base_leaves`: how many leaves stand in the base rules, which come first.
 
-    `lone_leaves` also read what they were with no other conviction; `count_leaves` of them say whether there is one.
+    `together` are the criteria as one tree for each level and for a level not known (None); `needs_level`: they decide
+    only where the level is known. `lone_leaves` also read what they were with no other conviction; `count_leaves` of
+    them say whether there is one.
     """
 
     program: Program
@@ -80,18 +85,14 @@ class Plan:
     base_leaves: int
     base: Node
     criteria: tuple[Criterion, ...]
-    has_criteria: bool
+    together: Mapping[str | None, Node]
+    needs_level: bool
     announced_exclusion: Node
     code_exclusion: Node
     is_capped: bool
     asks_level: bool
     lone_leaves: tuple[int, ...]
     count_leaves: tuple[int, ...]
-
-    def covers(self, level: str | None) -> bool:
-        """Whether an announced criterion applies to a level, or to each level where it is not known (rule 3)."""
-        levels = LEVELS if level is None else (level,)
-        return all(any(each.announced and each.level in (None, one) for each in self.criteria) for one in levels)
 
 
 @dataclass(slots=True, frozen=True)
@@ -121,7 +122,8 @@ def make_plan(program: Program) -> Plan:
         base_leaves=base_leaves,
         base=base,
         criteria=criteria,
-        has_criteria=bool(deciding),
+        together={level: _together(criteria, level, bool(deciding)) for level in (None, *LEVELS)},
+        needs_level=bool(deciding) and not all(_covers(criteria, level) for level in LEVELS),
         announced_exclusion=announced,
         code_exclusion=code,
         is_capped=lost_base or program.at_most is Match.UNDETERMINED or _is_hearsay(program),
@@ -129,6 +131,22 @@ def make_plan(program: Program) -> Plan:
         lone_leaves=lone,
         count_leaves=tuple(at for at in lone if leaves.found[at][0].field is Field.CONVICTION_COUNT),
     )
+
+
+def _covers(criteria: tuple[Criterion, ...], level: str) -> bool:
+    return any(each.announced and each.counts_for(level) for each in criteria)
+
+
+def _together(criteria: tuple[Criterion, ...], level: str | None, has_criteria: bool) -> Node:
+    """The criteria as one tree. Where no announced one is for the level, they say nothing for certain (rule 3)."""
+    if not has_criteria:
+        return Every(())
+    if not all(_covers(criteria, one) for one in (LEVELS if level is None else (level,))):
+        return Capped(Every(()))
+    if level is not None:
+        return Some(tuple(each.node for each in criteria if each.counts_for(level)))
+    leveled = (Every((LevelNode(frozenset({each.level})), each.node)) if each.level else each.node for each in criteria)
+    return Some(tuple(leveled))
 
 
 def _is_hearsay(program: Program) -> bool:

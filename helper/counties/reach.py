@@ -12,6 +12,7 @@ from helper.facts.truth import Truth
 
 YES, NO, UNSURE = 1, 2, 4
 OPEN = YES | NO | UNSURE
+SINGLE = (YES, NO, UNSURE)  # the reaches that no answer can change any more
 
 
 def decided(truth: Truth) -> int:

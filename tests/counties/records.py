@@ -1,7 +1,7 @@
 """Generated records for the county programs: every fact known, partly known or not, with values around the limits."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,7 +15,7 @@ WITH_PROGRAMS = (
     "San Diego", "San Francisco", "San Joaquin", "Santa Barbara", "Santa Clara", "Santa Cruz", "Sonoma", "Yolo",
 )  # fmt: skip
 _SECTIONS = ("11357", "11358", "11359", "11360", "11361", "11530", "11379.6", "PC 459", "664/11359 HS")
-_LIMIT_DAYS = (
+LIMIT_DAYS = (
     date(1969, 1, 1), date(1974, 1, 1), date(1975, 1, 1), date(2009, 4, 22), date(2010, 2, 11), date(2014, 4, 1),
     date(2016, 11, 9), date(2017, 1, 1), date(1995, 6, 15),
 )  # fmt: skip
@@ -25,22 +25,26 @@ _OTHERS = ("PC 459", "PC 187", "PC 288", "11359", "11360(b)", "PC 484", "VC 2315
 
 def record(draw: random.Random, counties: tuple[str, ...] = WITH_PROGRAMS) -> dict[str, Any]:
     """One record; its facts are null about half of the time."""
-    facts = {name: value(draw) for name, value in _values(draw, counties).items()}
+    facts = {name: value(draw) for name, value in values(counties).items()}
     # Half of the records know most facts, so that decided matches are as common as open ones.
     known = draw.choice((0.3, 0.6, 0.9, 0.97))
     kept = {name: value for name, value in facts.items() if name == "county" or draw.random() < known}
     return {"id": "generated", "as_of": AS_OF.isoformat(), "facts": kept}
 
 
-def _values(draw: random.Random, counties: tuple[str, ...]) -> dict[str, Any]:
-    truth = lambda draw: draw.random() < 0.5  # noqa: E731
+def truth(draw: random.Random) -> bool:
+    return draw.random() < 0.5
+
+
+def values(counties: tuple[str, ...] = WITH_PROGRAMS) -> dict[str, Callable[[random.Random], Any]]:
+    """How to draw a value of each fact that a program may ask for."""
     return {
         "county": lambda draw: draw.choice(counties),
         "section": lambda draw: draw.choice((*_SECTIONS, "11357", "11358", "11359", "11360")),
         "subdivision": lambda draw: draw.choice("abc"),
         "level": lambda draw: draw.choice(("felony", "felony", "misdemeanor", "infraction")),
-        "conviction_date": lambda draw: partial(draw, near(draw, _LIMIT_DAYS)),
-        "offense_date": lambda draw: partial(draw, near(draw, _LIMIT_DAYS)),
+        "conviction_date": lambda draw: partial(draw, near(draw, LIMIT_DAYS)),
+        "offense_date": lambda draw: partial(draw, near(draw, LIMIT_DAYS)),
         "birth_date": lambda draw: partial(draw, near(draw, _BIRTHS)),
         "age_at_conviction": lambda draw: number(draw, (17, 20, 21, 30)),
         "age_at_offense": lambda draw: number(draw, (17, 18, 20, 21, 30)),
@@ -52,11 +56,11 @@ def _values(draw: random.Random, counties: tuple[str, ...]) -> dict[str, Any]:
         "record_check": lambda draw: draw.choice(("not_checked", "challenged", "dismissed", "not_cleared")),
         "registration_prior": truth,
         "super_strike_prior": truth,
-        "super_strike_prior_date": lambda draw: partial(draw, near(draw, _LIMIT_DAYS)),
+        "super_strike_prior_date": lambda draw: partial(draw, near(draw, LIMIT_DAYS)),
         "sex_offense_prior": truth,
         "same_section_priors": lambda draw: number(draw, (0, 1, 2, 3)),
         "other_convictions": others,
-        "latest_other_conviction_date": lambda draw: since(draw, near(draw, _LIMIT_DAYS)),
+        "latest_other_conviction_date": lambda draw: since(draw, near(draw, LIMIT_DAYS)),
         "latest_other_conviction_level": lambda draw: draw.choice(("felony", "misdemeanor")),
     }
 
@@ -86,7 +90,7 @@ def others(draw: random.Random) -> list[dict[str, Any]]:
     return [
         {
             "section": draw.choice(_OTHERS),
-            "conviction_date": draw.choice((None, partial(draw, near(draw, _LIMIT_DAYS)))),
+            "conviction_date": draw.choice((None, partial(draw, near(draw, LIMIT_DAYS)))),
             "level": draw.choice((None, "felony", "misdemeanor")),
         }
         for _ in range(draw.choice((0, 0, 1, 1, 2, 3)))

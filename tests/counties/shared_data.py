@@ -6,7 +6,7 @@ The files in helper/counties were made with this once; the test beside it holds 
 import csv
 import json
 import re
-from collections.abc import Iterator
+import tomllib
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -169,9 +169,8 @@ def day(text: str) -> date:
     return date.fromisoformat(text)
 
 
-def county_files() -> Iterator[tuple[str, Path]]:
-    for path in sorted((ROOT / "helper" / "counties" / "data").glob("*.toml")):
-        yield path.stem, path
+def read_toml(path: Path) -> Data:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def file_name(county: str) -> str:
