@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from helper.counties.county import Confidence, Correction, County, Office
+from helper.counties.county import Confidence, Correction, County
 from helper.counties.fields import plain_city
 from helper.counties.statewide import statewide
 
 _NUMBER = re.compile(r"\(\d{3}\) \d{3}-\d{4}")
 _MAIL = re.compile(r"\s*\(mail: (?P<mail>[^)]*)\)\s*$")
 _LINE = re.compile(r"(?P<street>.+), (?P<city_zip>[A-Z][A-Za-z .'-]+, CA \d{5}(?:-\d{4})?)")
-FINDER = "California Courts, Find My Court"
 
 
 class ContactKind(StrEnum):
@@ -24,15 +23,27 @@ class ContactKind(StrEnum):
     STATEWIDE_FINDER = "statewide_finder"
 
 
+class Role(StrEnum):
+    """Who answers; the names are those of a county's fields."""
+
+    COURT = "court"
+    PUBLIC_DEFENDER = "public_defender"
+    PROSECUTOR = "prosecutor"
+    STATEWIDE = "statewide"
+
+
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """One way to ask. `office` is who answers; `value` is as the source prints it, `numbers` the numbers to call in it.
+    """One way to ask. `office` is the name of who answers, None where it has none in the data.
+
+    `value` is as the source prints it, `numbers` the numbers to call in it.
 
     `checked_on` is the day its sources were read, or the operator checked it; `checked_by` is the operator's name then.
     """
 
     kind: ContactKind
-    office: str
+    role: Role
+    office: str | None
     value: str
     numbers: tuple[str, ...]
     confidence: Confidence
@@ -61,17 +72,13 @@ def ways_to_check(county: County) -> tuple[Contact, ...]:
     The clerk of the court comes first, then the public defender, then the district attorney (law.md 4.5).
     """
     offices = (
-        ("court", county.court.name, county.court.phone, county.court.website),
-        ("public_defender", county.public_defender.office or "Public Defender", *_reach(county.public_defender)),
-        ("prosecutor", county.prosecutor.office or "District Attorney", *_reach(county.prosecutor)),
+        (Role.COURT, county.court),
+        (Role.PUBLIC_DEFENDER, county.public_defender),
+        (Role.PROSECUTOR, county.prosecutor),
     )
-    phones = (_contact(county, ContactKind.PHONE, key, name, phone) for key, name, phone, _ in offices if phone)
-    sites = (_contact(county, ContactKind.WEBSITE, key, name, site) for key, name, _, site in offices if site)
+    phones = (_contact(county, ContactKind.PHONE, role, office.phone) for role, office in offices if office.phone)
+    sites = (_contact(county, ContactKind.WEBSITE, role, office.website) for role, office in offices if office.website)
     return (*_surest_first(phones), *_surest_first(sites), _finder())
-
-
-def _reach(office: Office) -> tuple[str | None, str | None]:
-    return office.phone, office.website
 
 
 def _surest_first(contacts: Iterator[Contact]) -> list[Contact]:
@@ -79,14 +86,22 @@ def _surest_first(contacts: Iterator[Contact]) -> list[Contact]:
     return sorted(contacts, key=lambda contact: contact.confidence is Confidence.LOW)
 
 
-def _contact(county: County, kind: ContactKind, key: str, office: str, value: str) -> Contact:
-    made = correction_of(county, f"{key}.{kind}")
-    sources, sure = _sources(county, key), _confidence(county, key, kind)
+def _contact(county: County, kind: ContactKind, role: Role, value: str) -> Contact:
+    made = correction_of(county, f"{role}.{kind}")
+    office, sources, sure = _stated(county, kind, role)
     if made:
         sources, sure = tuple(filter(None, (made.source,))), Confidence.HIGH
     numbers = tuple(_NUMBER.findall(value)) if kind is ContactKind.PHONE else ()
     day, who = (made.when, made.who) if made else (county.read_on, None)
-    return Contact(kind, office, value, numbers, sure, sources, day, who)
+    return Contact(kind, role, office, value, numbers, sure, sources, day, who)
+
+
+def _stated(county: County, kind: ContactKind, role: Role) -> tuple[str | None, tuple[str, ...], Confidence]:
+    """The name of the office, the sources of its contacts, and how sure this one is, as shipped."""
+    if role is Role.COURT:
+        return county.court.name, county.court.sources, county.court.confidence[kind]
+    office = county.public_defender if role is Role.PUBLIC_DEFENDER else county.prosecutor
+    return office.office, office.sources, office.confidence
 
 
 def correction_of(county: County, field: str) -> Correction | None:
@@ -94,25 +109,12 @@ def correction_of(county: County, field: str) -> Correction | None:
     return next((made for made in reversed(county.corrections) if made.field == field), None)
 
 
-def _sources(county: County, key: str) -> tuple[str, ...]:
-    if key == "court":
-        return county.court.sources
-    return county.public_defender.sources if key == "public_defender" else county.prosecutor.sources
-
-
-def _confidence(county: County, key: str, kind: ContactKind) -> Confidence:
-    if key == "court":
-        return county.court.confidence[kind]
-    return county.public_defender.confidence if key == "public_defender" else county.prosecutor.confidence
-
-
 def _finder() -> Contact:
     """The courts' own page that finds the court of a county."""
     known = statewide()
     sources = (known.find_court_note,)
-    return Contact(
-        ContactKind.STATEWIDE_FINDER, FINDER, known.find_court, (), Confidence.MEDIUM, sources, known.read_on, None
-    )
+    kind, sure = ContactKind.STATEWIDE_FINDER, Confidence.MEDIUM
+    return Contact(kind, Role.STATEWIDE, None, known.find_court, (), sure, sources, known.read_on, None)
 
 
 def court_address(county: County) -> Address | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helper.counties.contacts import ContactKind, court_address, prosecutor_address, split_address, ways_to_check
+from helper.counties.contacts import ContactKind, Role, court_address, prosecutor_address, split_address, ways_to_check
 from helper.counties.county import Confidence
 from helper.counties.loading import load_counties
 from helper.counties.names import county_names
@@ -13,7 +13,8 @@ def test_every_county_has_a_way_to_check(name: str) -> None:
     ways = ways_to_check(load_counties()[name])
     assert ways[-1].kind is ContactKind.STATEWIDE_FINDER
     assert len(ways) > 1
-    assert all(way.value and way.office for way in ways)
+    assert all(way.value for way in ways)
+    assert all(way.office for way in ways if way.role is not Role.STATEWIDE)
     assert all(way.sources for way in ways if way.kind is not ContactKind.WEBSITE)
     order = list(ContactKind)
     assert [order.index(way.kind) for way in ways] == sorted(order.index(way.kind) for way in ways)
@@ -27,7 +28,7 @@ def test_los_angeles_is_asked_at_the_public_defenders_line() -> None:
 
 def test_the_clerk_comes_first_where_the_clerk_has_a_number() -> None:
     first = ways_to_check(load_counties()["Fresno"])[0]
-    assert first.office.startswith("Superior Court")
+    assert first.role is Role.COURT
     assert first.numbers == ("(559) 457-1801", "(559) 457-1802")
 
 
