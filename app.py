@@ -1,0 +1,15 @@
+"""The application factory: wiring only."""
+
+import os
+
+from flask import Flask
+
+from helper.settings import Settings, load_settings
+from helper.web import set_up
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The site of one deployment. Raises HelperError where settings, data, keys or database do not allow a start."""
+    app = Flask(__name__)
+    set_up(app, load_settings(os.environ) if settings is None else settings)
+    return app

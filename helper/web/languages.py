@@ -1,0 +1,90 @@
+"""The language of a page: from its address, with every sentence by key; dates as that language writes them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from babel.dates import format_date
+from flask import Blueprint, Flask, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from helper import wording
+from helper.facts.ranges import DateRange
+
+# The pages of the frame (start, person, privacy, messages) are there in both; the questions in a language only when it
+# has every sentence (`wording.languages`). English has no prefix: `/` is English.
+PREFIXES = {"en": None, "es": "/es"}
+
+
+def register(app: Flask, blueprint: Blueprint) -> None:
+    """Registers a blueprint once for each language."""
+    for language, prefix in PREFIXES.items():
+        app.register_blueprint(blueprint, name=_name(blueprint.name, language), url_prefix=prefix)
+
+
+def page_language() -> str:
+    """The language that the address of the present request stands for; also where the address leads nowhere."""
+    first = request.path.split("/")[1]
+    return first if first in PREFIXES else wording.SOURCE_LANGUAGE
+
+
+def link(endpoint: str, language: str | None = None, **values: object) -> str:
+    """The address of a page such as "check.question", in the language of the present page unless another is named."""
+    blueprint, view = endpoint.split(".")
+    return url_for(f"{_name(blueprint, language or page_language())}.{view}", **values)  # type: ignore[arg-type]
+
+
+def say(key: str, **values: object) -> str:
+    """The sentence of a key in the language of the page."""
+    return wording.say(key, page_language(), "web", **values)
+
+
+def has(key: str) -> bool:
+    """Whether the language of the page has a sentence of this key."""
+    return wording.has(key, page_language())
+
+
+def is_whole(language: str) -> bool:
+    """Whether the questions and results can be shown in a language, not only the frame."""
+    return language in wording.languages()
+
+
+def only_in_whole_languages() -> Response | None:
+    """Before each page of questions: leads to the English one while a language has not every sentence."""
+    if is_whole(page_language()) or request.endpoint is None:
+        return None
+    blueprint, view = request.endpoint.split(".")
+    endpoint = f"{blueprint.rsplit('_', 1)[0]}.{view}"
+    return redirect(link(endpoint, wording.SOURCE_LANGUAGE, **(request.view_args or {})), 307)
+
+
+def other_language() -> str:
+    """The language to switch to."""
+    return next(language for language in PREFIXES if language != page_language())
+
+
+def other_language_address() -> str:
+    """Where the switch leads: to the same page, or to the start while the other language is a frame only."""
+    other = other_language()
+    endpoint = request.endpoint or ""
+    if request.method == "GET" and "." in endpoint and (is_whole(other) or endpoint.startswith("pages_")):
+        blueprint, view = endpoint.split(".")
+        return link(f"{blueprint.rsplit('_', 1)[0]}.{view}", other, **(request.view_args or {}))
+    return link("pages.start", other)
+
+
+def spoken_day(day: date) -> str:
+    """A day in words: October 1, 1969."""
+    return format_date(day, "long", locale=page_language())
+
+
+def spoken_month(days: DateRange) -> str:
+    """The month in which all days lie, in words; else the year, or the years."""
+    first, last = days.earliest, days.latest
+    if (first.year, first.month) == (last.year, last.month):
+        return format_date(first, "MMMM y", locale=page_language())
+    return str(first.year) if first.year == last.year else f"{first.year}-{last.year}"
+
+
+def _name(blueprint: str, language: str) -> str:
+    return f"{blueprint}_{language}"

@@ -1,0 +1,73 @@
+"""Why a finding is what it is: each rule that mattered with a sign, what the person said, and the citation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from helper import wording
+from helper.assessment import Finding, Presumption, Reason, Relief
+from helper.conversation.report import reason_text
+from helper.conversation.state import State
+from helper.web.languages import page_language, say
+from helper.web.transcript import Said, said_about
+
+FOR, AGAINST, OPEN = "for", "against", "open"
+_AGAINST = {Relief.OTHER_REMEDY, Relief.NEEDS_LAWYER_REVIEW, Relief.NOT_ELIGIBLE}
+_OWN_NOTES = "law.md"  # our own reading notes are no source for a person
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """One rule in words. `sign` is for, against or open; `said` is what it rests on, `citation` the law's place."""
+
+    sign: str
+    text: str
+    citation: str | None
+    said: str | None
+
+
+def reasons_of(finding: Finding, conviction: int, state: State, lines: tuple[Said, ...]) -> tuple[Why, ...]:
+    """Every rule that decided, then what was counted although it is not known."""
+    return (
+        *(_why(reason, conviction, state, lines) for reason in finding.reasons),
+        *(Why(OPEN, text, None, None) for text in dict.fromkeys(map(_presumed, finding.presumed))),
+    )
+
+
+def deciding_text(finding: Finding) -> str | None:
+    """The words of the rule that gave the result itself, where it is a certain one that opens no way of this law."""
+    for reason in finding.reasons:
+        if reason.certain and (reason.row.relief in _AGAINST or reason.row.relief is Relief.UNDETERMINED):
+            return reason_text(reason, page_language())
+    return None
+
+
+def cited(citation: str) -> str | None:
+    """A citation without references to our own notes."""
+    parts = [part.strip() for part in citation.split(";")]
+    return "; ".join(part for part in parts if not part.startswith(_OWN_NOTES)) or None
+
+
+def _why(reason: Reason, conviction: int, state: State, lines: tuple[Said, ...]) -> Why:
+    said = "; ".join(dict.fromkeys(_said(reason, conviction, state, lines)))
+    text = reason_text(reason, page_language())
+    return Why(_sign(reason), text, cited(reason.row.source.citation) or say("result.own_rule"), said or None)
+
+
+def _sign(reason: Reason) -> str:
+    if not reason.certain or reason.row.table == "likely" or reason.row.relief is Relief.UNDETERMINED:
+        return OPEN
+    return AGAINST if reason.row.relief in _AGAINST else FOR
+
+
+def _said(reason: Reason, conviction: int, state: State, lines: tuple[Said, ...]) -> Iterator[str]:
+    for fact in reason.decided_by:
+        for line in said_about(fact, conviction, lines, state):
+            yield say("result.you_said", fact=say(f"fact.{fact}"), answer=line.answer)
+
+
+def _presumed(presumption: Presumption) -> str:
+    key = f"reason.presumed.{presumption.fact}"
+    known = wording.has(key, page_language())
+    return say(key if known else "reason.presumed.exceptions", counted_as=presumption.counted_as)

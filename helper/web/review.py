@@ -1,0 +1,103 @@
+"""The answers to be checked before the result: each can be changed, a case added or taken away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from flask import Blueprint, redirect, render_template
+from werkzeug.wrappers import Response
+
+from helper.conversation.engine import AddConviction, Answer, Event, InvalidAnswer, RemoveConviction, advance, current
+from helper.conversation.state import PERSON, State
+from helper.web.check import going_on
+from helper.web.deployment import deployment
+from helper.web.forms import RemoveForm
+from helper.web.languages import link, only_in_whole_languages, say
+from helper.web.transcript import Said, transcript
+from helper.web.visits import Visit, change, current_visit
+
+blueprint = Blueprint("review", __name__)
+blueprint.before_request(only_in_whole_languages)
+
+Page = str | tuple[str, int] | Response
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was said of one case, or of the person where `case` is None (counted from 1)."""
+
+    case: int | None
+    said: tuple[Said, ...]
+
+
+@blueprint.get("/check/review")
+def review() -> Page:
+    """All answers, once there is nothing more to ask."""
+    visit = current_visit()
+    asked = current(visit.state, deployment().world())
+    if asked is not None and asked.name != "review":
+        return redirect(link("check.question"), 303)
+    return _page(visit, None)
+
+
+@blueprint.post("/check/review")
+def confirm() -> Page:
+    """The person has checked the answers and asks for the result."""
+    return _after(Answer("review", PERSON, "see_result"))
+
+
+@blueprint.post("/check/add")
+def add() -> Page:
+    """One more case."""
+    return _after(AddConviction())
+
+
+@blueprint.post("/check/remove")
+def remove() -> Page:
+    """Takes a case away, with what was given for its papers."""
+    form = RemoveForm()
+    try:
+        change(lambda visit: _without(visit, form))
+    except InvalidAnswer:
+        return _page(current_visit(), say("error.changed_elsewhere")), 400
+    return redirect(link("review.review"), 303)
+
+
+def _without(visit: Visit, form: RemoveForm) -> Visit:
+    conviction = form.conviction.data
+    if conviction is None or (form.revision.data or 0) < visit.renumbered_at:
+        raise InvalidAnswer("review", "changed_elsewhere")
+    return replace(
+        visit,
+        state=advance(visit.state, RemoveConviction(conviction), deployment().world()),
+        papers=visit.papers.without_conviction(conviction),
+        renumbered_at=visit.revision + 1,
+    )
+
+
+def _after(event: Event) -> Page:
+    try:
+        visit = change(lambda visit: _taken(visit, event))
+    except InvalidAnswer as problem:
+        visit = current_visit()
+        asked = current(visit.state, deployment().world())
+        if asked is not None and asked.name != "review":
+            return redirect(link("check.question"), 303)
+        return _page(visit, say(f"error.{problem.code}", **problem.values)), 400
+    return redirect(going_on(visit), 303)
+
+
+def _taken(visit: Visit, event: Event) -> Visit:
+    return replace(visit, state=advance(visit.state, event, deployment().world()))
+
+
+def _page(visit: Visit, problem: str | None) -> str:
+    lines = transcript(visit.state, deployment().world())
+    told = tuple(_told(visit.state, lines))
+    return render_template("review.html", told=told, visit=visit, problem=problem)
+
+
+def _told(state: State, lines: tuple[Said, ...]) -> list[Told]:
+    person = tuple(line for line in lines if line.conviction == PERSON)
+    cases = [tuple(line for line in lines if line.conviction == at) for at in range(state.convictions)]
+    return [Told(None, person), *(Told(at, said) for at, said in enumerate(cases, start=1))]

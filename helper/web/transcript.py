@@ -1,0 +1,109 @@
+"""What was said so far: each question with the answer as a person reads it, and the number of its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from helper import wording
+from helper.conversation.answers import World, fits, sheet_of
+from helper.conversation.choices import choices_for, question_values
+from helper.conversation.engine import Asked
+from helper.conversation.questions import Question, QuestionKind, questions
+from helper.conversation.replies import choice_label
+from helper.conversation.state import DONT_KNOW, PERSON, RATHER_NOT, Answered, State
+from helper.counties import county_of
+from helper.facts.sheet import Sheet
+from helper.web.languages import page_language, say
+
+# Questions about the conversation itself: they have no line of their own.
+STEERING = frozenset({"another", "review"})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One answered question. `conviction` is PERSON for what is about the person; `used` says it still fits."""
+
+    step: int
+    question: str
+    answer: str
+    conviction: int
+    used: bool
+
+
+def asked_before(state: State, step: int, world: World) -> Asked | None:
+    """The question that was answered at a step (from 1), as it stands now, or None where the step asks nothing."""
+    if not 1 <= step <= len(state.answers):
+        return None
+    answer = state.answers[step - 1]
+    if answer.question in STEERING:
+        return None
+    return asked_for(answer.question, answer.conviction, state, world)
+
+
+def asked_for(name: str, conviction: int, state: State, world: World) -> Asked:
+    """A question about a conviction with its choices as they stand now and the answer given before."""
+    question = questions()[name]
+    choices = choices_for(question, sheet_of(state, world), max(conviction, 0), world.counties)
+    return Asked(question, conviction, choices, state.value(name, conviction))
+
+
+def words_of(question: Question, conviction: int, state: State, world: World) -> str:
+    """The question's own words; those of its fact where a program that it spoke of is no longer the county's."""
+    return _words(question, conviction, sheet_of(state, world), world)
+
+
+def transcript(state: State, world: World) -> tuple[Said, ...]:
+    """All that was said, in the order in which it was asked."""
+    sheet = sheet_of(state, world)
+    return tuple(_lines(state, sheet, world))
+
+
+def said_about(fact: str, conviction: int, lines: tuple[Said, ...], state: State) -> Iterator[Said]:
+    """The answers that made a fact of a conviction known."""
+    for line in lines:
+        answer = state.answers[line.step - 1]
+        if line.conviction in (conviction, PERSON) and line.used and questions()[answer.question].fact == fact:
+            yield line
+
+
+def _lines(state: State, sheet: Sheet, world: World) -> Iterator[Said]:
+    for step, answer in enumerate(state.answers, start=1):
+        if answer.question in STEERING:
+            continue
+        question, conviction = questions()[answer.question], max(answer.conviction, 0)
+        yield Said(
+            step,
+            _words(question, answer.conviction, sheet, world),
+            _answer(question, answer, sheet, world),
+            answer.conviction,
+            fits(question, sheet, state, conviction),
+        )
+
+
+def _words(question: Question, conviction: int, sheet: Sheet, world: World) -> str:
+    values = question_values(question, sheet, max(conviction, 0), world.counties)
+    key = f"question.{question.name}.ask"
+    if wording.catalog(page_language())[key].placeholders - values.keys():
+        return say(f"fact.{question.fact}")
+    return say(key, **values)
+
+
+def _answer(question: Question, answer: Answered, sheet: Sheet, world: World) -> str:
+    if answer.value in (DONT_KNOW, RATHER_NOT):
+        return say(f"question.any.choice.{answer.value}")
+    choices = choices_for(question, sheet, max(answer.conviction, 0), world.counties)
+    for choice in choices:
+        if choice.value == answer.value:
+            return choice_label(Asked(question, answer.conviction, choices), choice, page_language())
+    if question.kind is QuestionKind.COUNTY:
+        return _place(answer.value)
+    return answer.value if question.is_typed else say("page.check.earlier_answer")
+
+
+def _place(typed: str) -> str:
+    """A place as typed, with the county it was taken for where that is another word."""
+    county = county_of(typed).county
+    if county is None or county.casefold() in typed.casefold():
+        return typed
+    return say("page.check.place", place=typed, county=county)
