@@ -83,7 +83,7 @@ def chat(channel: str, language: str, as_of: str | None, as_json: bool) -> None:
         world = World(_day_of({"as_of": as_of}), load_counties(load_settings(os.environ).instance / "counties"))
     except InvalidInput as problem:
         raise click.UsageError(f"--as-of: {problem.message}") from problem
-    for said in conversation(click.get_text_stream("stdin"), State(language=language), world, channel):
+    for said in conversation(sys.stdin, State(language=language), world, channel):
         click.echo(json.dumps(reply_json(said, channel), ensure_ascii=False) if as_json else said.text + "\n")
 
 
@@ -130,7 +130,7 @@ class Unreadable(click.ClickException):
 
 def _opened(file: str) -> BinaryIO:
     if file == "-":
-        return click.get_binary_stream("stdin")
+        return sys.stdin.buffer
     try:
         return Path(file).open("rb")
     except OSError as problem:

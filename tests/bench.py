@@ -14,7 +14,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.documents.measured import measured_overlay
 from tests.law.generated import generated_records
+from tests.web.measured import empty_view, first_view_files, question_view
 
 LINES = 100_000
 PART = 2_000
@@ -81,8 +83,6 @@ def _checked(file: Path) -> tuple[int, float]:
 
 
 def _pages() -> None:
-    from tests.web.measured import empty_view, first_view_files, question_view
-
     rounds = 300
     question, empty = question_view(), empty_view()
     ratio = _seconds(lambda: [question() for _ in range(rounds)]) / _seconds(lambda: [empty() for _ in range(rounds)])
@@ -92,8 +92,6 @@ def _pages() -> None:
 
 
 def _papers() -> None:
-    from tests.documents.petitions import measured_overlay
-
     make = measured_overlay()
     _line("CR-400 overlays a second", f"{PART / 20 / _seconds(lambda: [make() for _ in range(PART // 20)]):.0f}", "100")
 

@@ -15,7 +15,7 @@ from helper.conversation.state import PERSON, State
 from helper.counties.names import county_names
 from helper.web.deployment import deployment
 from helper.web.forms import QuestionForm, question_form
-from helper.web.languages import link, only_in_whole_languages, page_language, say
+from helper.web.languages import is_whole, link, only_in_whole_languages, page_language, say
 from helper.web.transcript import STEERING, Said, asked_before, asked_for, transcript, words_of
 from helper.web.visits import Visit, change, current_visit
 
@@ -76,7 +76,9 @@ def answer() -> Page:
 
 def show_again(view: str) -> tuple[str, int] | None:
     """The page of a form that was refused for its token, with what was typed; None where there is no such page."""
-    return _again(QuestionForm(), say("error.stale")) if view == "answer" else None
+    if view != "answer" or not is_whole(page_language()):
+        return None
+    return _again(QuestionForm(), say("error.stale"))
 
 
 def going_on(visit: Visit) -> str:

@@ -43,7 +43,7 @@ def _is_page(contact: Contact) -> bool:
 def _way(contact: Contact) -> Way:
     finder = contact.kind is ContactKind.STATEWIDE_FINDER
     return Way(
-        say("page.person.finder") if finder else contact.office,
+        say("page.person.finder") if finder else contact.office or contact.value,
         tuple((number, dialed(number)) for number in contact.numbers),
         contact.value if _is_page(contact) else None,
         contact.checked_on,
