@@ -272,7 +272,7 @@ def _combined(outcomes: set[str], facts: dict[str, Any]) -> Reading:
     possible = outcomes - {WRONG_AGE, WRONG_AGE_FOR_LETTER}
     request = tuple(each for each in RELIEFS if each in possible)
     if not request:
-        if LAWYER in possible or (WRONG_AGE in outcomes and not possible):
+        if LAWYER in possible or outcomes == {WRONG_AGE}:
             return Reading(LAWYER, (), "none", None)
         contradicts = WRONG in possible or not possible
         return Reading("undetermined" if contradicts else OTHER, (), "none", None)

@@ -163,7 +163,7 @@ def _possession_in_question(facts: dict[str, Any], letter: str | None) -> bool:
         # (4) 2.2 row (d): a resentencing to a misdemeanor is nothing for an infraction.
         level == "infraction" and letter == "d" and facts.get("sentence_completed") is False,
         # (5) Level by era (1.3) where amount, kind or place tell which of its rows it was.
-        letter is None and level is None
+        letter is None and (level is None or (level == "infraction" and facts.get("record_check") != "reduced"))
         and (oil[0] > 0 or oil[1] == 0 or grams[0] > 28.5 or "school_grounds" in facts),
         # (7) Letters (d) and (e) against an age known in part, or known from the conviction to be under 18.
         letter in ("d", "e") and _age_is_partly_known(facts),
