@@ -1,8 +1,9 @@
 """Every sentence the product says, by key: `helper/wording/<language>/*.toml`, and the one function that says them.
 
-An entry has `text`, perhaps a short form `sms`, and `reviewed_by` and `reviewed_on` once a person has read it. Values
-stand in braces. A text that a language lacks is an error, never another language's text (a frame may be incomplete:
-`languages()` names only those that have every key).
+An entry has `text`, perhaps a short form `sms`, and `reviewed_by` and `reviewed_on` once a person has read it; a file
+of another language says for all its texts in `[review]` whether a certified translator has. Values stand in braces. A
+text that a language lacks is an error, never another language's text (a frame may be incomplete: `languages()` names
+only those that have every key).
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from helper.errors import DataError
 _HERE = Path(__file__).parent
 _KEYS = {"text", "sms", "reviewed_by", "reviewed_on", "note"}
 SOURCE_LANGUAGE = "en"
+NOT_REVIEWED = "not yet reviewed by a certified translator"
+_REVIEW = "review"  # the table of a file that is no text
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +64,31 @@ def has(key: str, language: str = SOURCE_LANGUAGE) -> bool:
 def catalog(language: str) -> Mapping[str, Entry]:
     """All texts of a language by dotted key. Raises DataError for doubled keys and entries that are no texts."""
     entries: dict[str, Entry] = {}
-    for path in sorted((_HERE / language).glob("*.toml")):
-        try:
-            content = tomllib.loads(path.read_text(encoding="utf-8"))
-        except tomllib.TOMLDecodeError as problem:
-            raise DataError(f"wording/{language}/{path.name}", "toml", str(problem)) from problem
-        for key, entry in _entries(content, path.name, ""):
+    for file, content in _files(language).items():
+        texts = {name: value for name, value in content.items() if name != _REVIEW}
+        for key, entry in _entries(texts, file, ""):
             if key in entries:
-                raise DataError(f"wording/{language}/{path.name}", key, "stands in two places")
+                raise DataError(f"wording/{language}/{file}", key, "stands in two places")
             entries[key] = entry
     return entries
+
+
+@cache
+def unreviewed(language: str) -> tuple[str, ...]:
+    """The files of a translation that no certified translator has reviewed; of the source language none.
+
+    Raises DataError for a file that does not say, in its table `review`, its state or by whom and on which day.
+    """
+    if language == SOURCE_LANGUAGE:
+        return ()
+    files = []
+    for file, content in _files(language).items():
+        review = content.get(_REVIEW, {})
+        if review == {"state": NOT_REVIEWED}:
+            files.append(file)
+        elif not (review.get("by") and review.get("on")):
+            raise DataError(f"wording/{language}/{file}", _REVIEW, f"needs state = {NOT_REVIEWED!r}, or by and on")
+    return tuple(files)
 
 
 @cache
@@ -81,6 +99,17 @@ def languages() -> tuple[str, ...]:
         each.name for each in _HERE.iterdir() if each.is_dir() and each.name not in (SOURCE_LANGUAGE, "__pycache__")
     )
     return (SOURCE_LANGUAGE, *(name for name in others if not wanted - catalog(name).keys()))
+
+
+@cache
+def _files(language: str) -> Mapping[str, Mapping[str, Any]]:
+    files = {}
+    for path in sorted((_HERE / language).glob("*.toml")):
+        try:
+            files[path.name] = tomllib.loads(path.read_text(encoding="utf-8"))
+        except tomllib.TOMLDecodeError as problem:
+            raise DataError(f"wording/{language}/{path.name}", "toml", str(problem)) from problem
+    return files
 
 
 def _entries(content: Mapping[str, Any], file: str, prefix: str) -> Iterator[tuple[str, Entry]]:
