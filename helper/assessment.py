@@ -17,15 +17,17 @@ from functools import cache
 from helper.counties import County, Match, ProgramMatch, chosen_program, load_counties, match_programs, thresholds
 from helper.facts.case import Case, cases
 from helper.facts.sheet import Sheet
-from helper.law.condition import Presumption
+from helper.law.cautions import Caution, cautions
 from helper.law.data import TABLES, limit_day
 from helper.law.determination import Determination, determine
 from helper.law.likely import likely_section
+from helper.law.neighbors import Fit, Neighbor, neighbors
+from helper.law.presumptions import Presumption
 from helper.law.tables import Relief, Row, tables
 
 __all__ = [
-    "Assessment", "County", "Finding", "Kind", "Match", "Presumption", "ProgramMatch", "Reason", "Relief", "assess",
-    "law_day", "law_version", "load_counties", "thresholds",
+    "Assessment", "Caution", "County", "Finding", "Fit", "Kind", "Match", "Neighbor", "Presumption", "ProgramMatch",
+    "Reason", "Relief", "assess", "law_day", "law_version", "load_counties", "thresholds",
 ]  # fmt: skip
 
 
@@ -61,7 +63,8 @@ class Finding:
     """What Relief Check says about one conviction (contract.md, "Output").
 
     `next_fact` is the fact to ask next. `to_ask` are the open facts with those a conversation asks besides, because
-    they count only when stated, in the order of asking.
+    they count only when stated, in the order of asking. `neighbors` are other remedies that fit or may fit, `idle` the
+    known facts that make no difference to what the law gives.
     """
 
     kind: Kind
@@ -75,8 +78,14 @@ class Finding:
     presumed: tuple[Presumption, ...]
     unknown: tuple[str, ...]
     to_ask: tuple[str, ...]
-    cautions: tuple[str, ...]
-    also: tuple[str, ...]
+    cautions: tuple[Caution, ...]
+    neighbors: tuple[Neighbor, ...]
+    idle: tuple[str, ...]
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        """The other remedies by their short names, those that fit first."""
+        return tuple(each.citation for each in self.neighbors)
 
     @property
     def next_fact(self) -> str | None:
@@ -128,8 +137,9 @@ def _finding(case: Case, counties: Mapping[str, County], exhausted: frozenset[st
         presumed=determined.presumed,
         unknown=_in_order(unknown, exhausted),
         to_ask=_in_order((*unknown, *determined.stated_only), exhausted),
-        cautions=_cautions(case, determined),
-        also=tuple(dict.fromkeys(each for row in determined.rows for each in row.also)),
+        cautions=cautions(case, determined.relief, determined.request, determined.route, determined.certainty),
+        neighbors=neighbors(case, determined.relief),
+        idle=_idle(case, determined),
     )
 
 
@@ -192,6 +202,19 @@ def _decided_by(row: Row, case: Case) -> tuple[str, ...]:
     return tuple(fact for fact in facts if fact in case.answers)
 
 
+def _idle(case: Case, determined: Determination) -> tuple[str, ...]:
+    """The known facts that stand behind no condition that was read: the law gives the same without them."""
+    read = {fact for name in determined.read for fact in _BEHIND.get(name, (name,))}
+    return tuple(fact for fact in case.answers if fact not in read and fact not in _ALWAYS_READ)
+
+
+# Read before any table, for the county's programs, for other remedies or for the papers.
+_ALWAYS_READ = frozenset({
+    "court", "disposition", "person_deceased", "county", "prosecutor_city", "case_number", "open_case", "supervision",
+    "probation_completed", "prior_relief", "latest_other_conviction_date", "latest_other_conviction_level",
+})  # fmt: skip
+
+
 # Said at the start of a conversation ("who is this for?"), and counted only when it was stated (law.md A-18).
 _STATED_FIRST = frozenset({"person_deceased"})
 
@@ -223,22 +246,6 @@ def _order_of_asking() -> Mapping[str, int]:
 def _in_order(facts: Iterable[str], exhausted: frozenset[str]) -> tuple[str, ...]:
     places = _order_of_asking()
     return tuple(sorted({*facts} - exhausted, key=lambda fact: places.get(fact, len(places))))
-
-
-def _cautions(case: Case, determined: Determination) -> tuple[str, ...]:
-    """The cautions of the rows, and those that depend on the whole. The immigration notice is for everyone (E-5)."""
-    found = [*determined.cautions, "immigration"]
-    if any(word.startswith(("redesignate", "resentence")) for word in determined.request):
-        found.append("redesignated_still_exists")
-    if determined.route == "petition":
-        found.append("safety_ground_while_serving")
-    if determined.route in ("covered_automatically", "application", "petition") and determined.certainty != "confirmed":
-        found.append("until_you_hold_the_order")
-    if case.truth("open_case"):
-        found.append("open_case")
-    if case.text("record_check") == "challenged":
-        found.append("challenged")
-    return tuple(found)
 
 
 def law_day(name: str) -> date:

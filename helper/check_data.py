@@ -10,7 +10,9 @@ from enum import StrEnum
 from helper.conversation.questions import Question, QuestionKind, questions, questions_for
 from helper.counties import County
 from helper.facts.vocabulary import vocabulary
+from helper.law.cautions import all_cautions
 from helper.law.listing import Line, law_lines
+from helper.law.neighbors import remedies
 from helper.law.tables import tables
 from helper.wording import SOURCE_LANGUAGE, catalog, has, languages
 
@@ -21,7 +23,7 @@ class Flaw(StrEnum):
     WRONG = "wrong"
     MISSING = "missing"
     STALE = "stale"
-    LOW_CONFIDENCE = "low confidence"
+    DOUBTFUL = "doubtful"
     UNUSED = "unused"
 
 
@@ -49,13 +51,14 @@ def _about(line: Line, as_of: date, stale_after_days: int) -> Iterator[Remark]:
     where = f"law/{line.table}"
     if line.is_stale(as_of, stale_after_days):
         yield Remark(Flaw.STALE, where, f"{line.says} (read {line.source.read_on})")
-    if line.source.confidence == "low":
-        yield Remark(Flaw.LOW_CONFIDENCE, where, f"{line.says} ({line.source.citation})")
+    if line.doubts:
+        yield Remark(Flaw.DOUBTFUL, where, f"{', '.join(line.doubts)}: {line.says} ({line.source.citation})")
 
 
 def _missing_words(language: str) -> Iterator[Remark]:
     wanted = [f"reason.{row.table}.{row.id}" for rows in tables().values() for row in rows if row.next is None]
-    wanted += [f"caution.{caution}" for rows in tables().values() for row in rows for caution in row.cautions]
+    wanted += [f"caution.{caution.id}" for caution in all_cautions()]
+    wanted += [key for remedy in remedies() for key in (f"neighbor.{remedy.id}.name", *remedy.notes)]
     wanted += [f"fact.{fact}" for fact in vocabulary()]
     for question in questions().values():
         wanted += _keys_of(question)

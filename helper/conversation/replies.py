@@ -84,4 +84,5 @@ def _finding_words(finding: Finding, language: str, channel: str) -> Iterator[st
     for fact in finding.unknown[:1]:
         yield say("told.one_fact", language, channel, fact=say(f"fact.{fact}", language, channel))
     for caution in finding.cautions:
-        yield say(f"caution.{caution}", language, channel)
+        if not caution.minor:
+            yield say(f"caution.{caution.id}", language, channel)

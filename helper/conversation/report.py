@@ -33,7 +33,7 @@ def finding_json(finding: Finding, language: str = "en") -> dict[str, Any]:
         "presumed": [_presumption(each) for each in finding.presumed],
         "unknown": list(finding.unknown),
         "next_question": finding.next_fact,
-        "cautions": [say(f"caution.{caution}", language) for caution in finding.cautions],
+        "cautions": [say(f"caution.{caution.id}", language) for caution in finding.cautions],
         "also": list(finding.also),
     }
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from helper.facts.case import Case
 from helper.facts.ranges import NumberRange
-from helper.law.condition import Condition, Presumption, PresumptionKind, known, one_of
+from helper.law.condition import Condition, known, one_of
 from helper.law.data import limit_number
+from helper.law.presumptions import presume
 
 BANDS = ("under_18", "18_to_20", "21_or_over")
 _LETTER_PROVES = {"11357d": BANDS[1:], "11357e": BANDS[:1]}
@@ -40,9 +41,9 @@ def _from_conviction(age: NumberRange, asks: str) -> Condition:
     if age.at_least(full) is False:
         return one_of(BANDS[:2], asks)
     if age.at_least(sure):
-        counted = Presumption("offense_date", "21 or over", "R-2", PresumptionKind.PRACTICE)
+        counted = presume("full_age_at_offense", "offense_date", "21 or over")
         return Condition(BANDS[2:], BANDS[2:], (), counted)
     if age.at_least(full):
-        counted = Presumption("offense_date", "18 or over", "R-2", PresumptionKind.PRACTICE)
+        counted = presume("adult_at_offense", "offense_date", "18 or over")
         return Condition(BANDS, BANDS[1:], (asks,), counted)
     return one_of(BANDS, asks)

@@ -15,11 +15,12 @@ from helper.facts.ranges import DateRange
 from helper.facts.sheet import Answer
 from helper.facts.truth import Truth
 from helper.facts.vocabulary import vocabulary
-from helper.law import neighbors as cells_of
-from helper.law.conditions import RECORD_CHECKS, _grades_of_the_time, _is_explained, _reference_date
+from helper.law.cells import Cells, Choice, Way, holds
+from helper.law.choices import ANY, NO, YES, either, known, level, offense_names, word
+from helper.law.conditions import RECORD_CHECKS, grades_of_the_time, is_explained, reference_date
 from helper.law.data import Source, grades, limit_day, no_more, read_entries, take_source
 from helper.law.determination import SERVING_REQUEST
-from helper.law.neighbors import ANY, NO, YES, Cells, Choice, Stated, Way
+from helper.law.neighbors import Stated, choices_known
 from helper.law.priors import is_unlisted
 from helper.law.tables import REQUESTS
 
@@ -40,7 +41,9 @@ class Caution:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class CautionEntry:
+    """A caution of the table and when it is said; `open`: also where the answers leave that open."""
+
     caution: Caution
     when: tuple[Way, ...]
     open: bool
@@ -50,11 +53,11 @@ def cautions(
     case: Case, relief: str, request: tuple[str, ...], route: str, certainty: str | None
 ) -> tuple[Caution, ...]:
     """The cautions that apply to a case and what the law gives for it, the gravest first."""
-    offense = cells_of.offense_names(case)
+    offense = offense_names(case)
     derived = (
         offense,
-        cells_of.known((case.section.letter or "none") if case.section else None),
-        cells_of.level(case, offense),
+        known((case.section.letter or "none") if case.section else None),
+        level(case, offense),
         YES if case.others.entries and is_unlisted(case) else NO,
         _grade(case, offense),
         (relief,),
@@ -64,10 +67,14 @@ def cautions(
     return _applying(tuple(map(case.answers.get, _STATED)), derived, request, _compiled()[0].limits(case))
 
 
-@cache
 def all_cautions() -> tuple[Caution, ...]:
     """Every caution of the table. Raises DataError naming the one that is not what it should be."""
-    return tuple(entry.caution for entry in _compiled()[1])
+    return tuple(entry.caution for entry in caution_entries())
+
+
+def caution_entries() -> tuple[CautionEntry, ...]:
+    """The table itself, in its order."""
+    return _compiled()[1]
 
 
 @lru_cache(maxsize=4096)
@@ -77,18 +84,18 @@ def _applying(
     cells, table = _compiled()
     choices = _stated_choices(*stated) | dict(zip(_DERIVED, derived, strict=True)) | _asked(request)
     answers = cells.answers(choices, limits)
-    held = [(entry, cells_of.holds(entry.when, answers)) for entry in table]
+    held = [(entry, holds(entry.when, answers)) for entry in table]
     return tuple(entry.caution for entry, applies in held if applies or (applies is None and entry.open))
 
 
 def _stated_choices(*stated: Answer | None) -> dict[str, Choice]:
     court, disposition, conduct, open_case, record_check = stated
     return {
-        "court": cells_of.known(cells_of.word(court)),
-        "disposition": cells_of.known(cells_of.word(disposition)),
-        "conduct": cells_of.known(cells_of.word(conduct)),
-        "open_case": cells_of.either(open_case),
-        "record_check": (cells_of.word(record_check) or "not_checked",),
+        "court": known(word(court)),
+        "disposition": known(word(disposition)),
+        "conduct": known(word(conduct)),
+        "open_case": either(open_case),
+        "record_check": (word(record_check) or "not_checked",),
     }
 
 
@@ -100,15 +107,15 @@ def _asked(request: tuple[str, ...]) -> dict[str, Choice]:
 
 def _grade(case: Case, offense: Choice) -> Choice:
     """Whether the level on the record is one the offense did not have in its time, and nothing explains it (N-3)."""
-    level = case.text("level")
-    if level is None or len(offense) > 1 or not _STRAIGHT_FELONIES.isdisjoint(offense):
+    on_record = case.text("level")
+    if on_record is None or len(offense) > 1 or not _STRAIGHT_FELONIES.isdisjoint(offense):
         return ANY
-    when = _reference_date(case)
-    if when.latest >= limit_day("act_in_force") or _is_explained(case) or case.text("prior_relief"):
+    when = reference_date(case)
+    if when.latest >= limit_day("act_in_force") or is_explained(case) or case.text("prior_relief"):
         return ANY
     days = _days_of_change()
     in_its_time = _levels_of_period(offense, bisect_right(days, when.earliest) - 1, bisect_right(days, when.latest) - 1)
-    return ("odd",) if in_its_time and level not in in_its_time else ("usual",)
+    return ("odd",) if in_its_time and on_record not in in_its_time else ("usual",)
 
 
 @cache
@@ -120,11 +127,11 @@ def _days_of_change() -> tuple[date, ...]:
 def _levels_of_period(offense: Choice, first: int, last: int) -> tuple[str, ...]:
     """The levels an offense had from one day of change to another: the same on every day between two of them."""
     days = _days_of_change()
-    return _grades_of_the_time(offense, DateRange(days[first], days[last]))
+    return grades_of_the_time(offense, DateRange(days[first], days[last]))
 
 
 @cache
-def _compiled() -> tuple[Cells, tuple[_Entry, ...]]:
+def _compiled() -> tuple[Cells, tuple[CautionEntry, ...]]:
     cells = Cells(FILE, _choices_known())
     found = tuple(_read_entry(entry, cells) for entry in read_entries(FILE, "caution"))
     if len({each.caution.id for each in found}) != len(found):
@@ -132,20 +139,20 @@ def _compiled() -> tuple[Cells, tuple[_Entry, ...]]:
     return cells, found
 
 
-def _read_entry(entry: dict[str, Any], cells: Cells) -> _Entry:
+def _read_entry(entry: dict[str, Any], cells: Cells) -> CautionEntry:
     name = entry.pop("id")
     when = tuple(cells.way(name, way) for way in entry.pop("when"))
     is_open = entry.pop("open", False)
     caution = Caution(name, take_source(entry, FILE, name), entry.pop("minor", False))
     no_more(entry, FILE, name)
-    return _Entry(caution, when, is_open)
+    return CautionEntry(caution, when, is_open)
 
 
 def _choices_known() -> Mapping[str, frozenset[str]]:
     letters = frozenset("abcde") | {"none"}
     asks = frozenset((*REQUESTS, *SERVING_REQUEST.values(), NOTHING))
     return {
-        **cells_of.choices_known(),
+        **choices_known(),
         "conduct": frozenset(vocabulary()["conduct"].choices),
         "letter": letters,
         "record_check": frozenset(RECORD_CHECKS),

@@ -3,25 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 
 from helper.facts.truth import Truth
-
-
-class PresumptionKind(StrEnum):
-    LAW = "law"
-    PRACTICE = "practice"
-
-
-@dataclass(frozen=True, slots=True)
-class Presumption:
-    """An unknown fact that a rule counts as something (contract.md: `presumed`)."""
-
-    fact: str
-    counted_as: str
-    rule: str
-    kind: PresumptionKind
+from helper.law.presumptions import Presumption, presume
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +48,4 @@ def exception(truth: Truth, fact: str, asks: tuple[str, ...], counted_as: str = 
     """X-1 to X-7: what is not known counts in the person's favor (R-3, HSC 11361.8(b), (f))."""
     if truth is not None:
         return known("yes" if truth else "no")
-    return Condition(YES_NO, ("no",), asks, Presumption(fact, counted_as, "R-3", PresumptionKind.LAW))
+    return Condition(YES_NO, ("no",), asks, presume("no_exception", fact, counted_as))

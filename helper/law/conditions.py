@@ -14,9 +14,10 @@ from helper.facts.ranges import DateRange, years_after
 from helper.facts.sections import Section
 from helper.facts.truth import Truth
 from helper.law.ages import age_condition
-from helper.law.condition import YES_NO, Condition, Presumption, PresumptionKind, known, one_of, stated
+from helper.law.condition import YES_NO, Condition, known, one_of, stated
 from helper.law.data import grades, limit_day, limit_number, offenses
 from helper.law.exceptions import EXCEPTIONS
+from helper.law.presumptions import presume
 from helper.law.tables import conditions_read
 
 LEVELS = ("infraction", "misdemeanor", "felony")
@@ -26,7 +27,7 @@ _LETTERS = {"11357": ("a", "b", "c", "d", "e"), "11360": ("a", "b")}
 
 def conditions(case: Case) -> Mapping[str, Condition]:
     """The conditions that the tables can come to read for the offense of a case."""
-    offense = _offense(case)
+    offense = offense_condition(case)
     read = conditions_read(offense.assumed if offense.assumed == ("unknown",) else offense.possible)
     found = {name: derive(case) for name, derive in _SIMPLE.items() if name in read}
     found["offense"] = offense
@@ -80,12 +81,12 @@ def _era(case: Case) -> Condition:
     )
 
 
-def _reference_date(case: Case) -> DateRange:
+def reference_date(case: Case) -> DateRange:
     """The offense date, or the conviction date where that is all there is."""
     return case.offense_date if case.offense_date != ANY_DAY else case.conviction_date
 
 
-def _offense(case: Case) -> Condition:
+def offense_condition(case: Case) -> Condition:
     section = case.section
     if section is None:
         every = tuple(dict.fromkeys(entry.name for entry in offenses()))
@@ -118,7 +119,7 @@ def _lettered(number: str, section: Section, case: Case) -> Condition:
     letter = section.letter if section.letter in _LETTERS[number] else None
     if number == "11360":
         return _letter_of_11360(letter, case)
-    lettered_time = _reference_date(case).on_or_after(limit_day("letters_begin"))
+    lettered_time = reference_date(case).on_or_after(limit_day("letters_begin"))
     if letter is None:
         if lettered_time is False or case.was_asked("section_as_printed") or case.was_asked("subdivision"):
             return known("11357")
@@ -134,7 +135,7 @@ def _letter_of_11360(letter: str | None, case: Case) -> Condition:
     """Without a letter the grade tells: (a) was a straight felony, (b) a misdemeanor (law.md 1.4)."""
     if letter:
         return known(f"11360{letter}")
-    level, reduced = case.text("level"), _is_explained(case)
+    level, reduced = case.text("level"), is_explained(case)
     if level == "felony":
         return known("11360a")
     if level == "misdemeanor" and not reduced:
@@ -142,14 +143,14 @@ def _letter_of_11360(letter: str | None, case: Case) -> Condition:
     return one_of(("11360a", "11360b"), *(() if case.was_asked("subdivision") else ("subdivision",)), "level")
 
 
-def _is_explained(case: Case) -> bool:
+def is_explained(case: Case) -> bool:
     """Whether a lower level than the offense had is explained by what the court already did (A-4, A-5)."""
     return case.text("record_check") in ("reduced", "dismissed", "cleared") or "11361.9" in (
         case.text("prior_relief") or ""
     )
 
 
-def _grades_of_the_time(offense_names: tuple[str, ...], when: DateRange) -> tuple[str, ...]:
+def grades_of_the_time(offense_names: tuple[str, ...], when: DateRange) -> tuple[str, ...]:
     levels: set[str] = set()
     for entry in grades():
         if set(entry.offenses) & set(offense_names) and when.earliest < entry.end and when.latest >= entry.start:
@@ -160,13 +161,13 @@ def _grades_of_the_time(offense_names: tuple[str, ...], when: DateRange) -> tupl
 def _level(case: Case, offense_names: tuple[str, ...]) -> Condition:
     """The level on the record; the level before the reduction where the court already reduced the case (A-5)."""
     level = case.text("level")
-    in_its_time = _grades_of_the_time(offense_names, _reference_date(case))
+    in_its_time = grades_of_the_time(offense_names, reference_date(case))
     if level is None:
         assumed = in_its_time or LEVELS
-        counted = Presumption("level", assumed[0], "6.2", PresumptionKind.PRACTICE) if len(assumed) == 1 else None
-        possible = tuple(dict.fromkeys((*assumed, "felony"))) if _is_explained(case) else LEVELS
+        counted = presume("level_of_the_time", "level", assumed[0]) if len(assumed) == 1 else None
+        possible = tuple(dict.fromkeys((*assumed, "felony"))) if is_explained(case) else LEVELS
         return Condition(possible, assumed, ("level",), counted)
-    if not _is_explained(case) or (level in in_its_time and case.text("record_check") != "reduced"):
+    if not is_explained(case) or (level in in_its_time and case.text("record_check") != "reduced"):
         return known(level)
     higher = tuple(each for each in in_its_time if LEVELS.index(each) > LEVELS.index(level))
     return one_of(higher) if higher else known(level)
@@ -247,7 +248,7 @@ def _sentence(case: Case) -> Condition:
     years = int(limit_number("finished_after_years"))
     long_ago = years_after(case.conviction_date.latest, years) <= case.as_of
     if long_ago and case.text("supervision") is None:
-        counted = Presumption("sentence_completed", "completed", "6.2", PresumptionKind.PRACTICE)
+        counted = presume("finished_by_now", "sentence_completed", "completed")
         return Condition(("completed", "serving"), ("completed",), ("sentence_completed",), counted)
     return Condition(("completed", "serving"), ("unclear",), ("sentence_completed",))
 

@@ -14,15 +14,18 @@ from helper.errors import DataError
 
 TABLES = Path(__file__).with_name("tables")
 CONFIDENCES = ("high", "medium", "low")
+# Lawyers disagree on it, or it was written from knowledge of the law and not read in a source (law.md section 0).
+DOUBTS = ("disputed", "from memory")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a line of the law comes from, how sure it is, and the day it was read."""
+    """Where a line of the law comes from, how sure it is, the day it was read, and what there is to doubt about it."""
 
     citation: str
     confidence: str
     read_on: date
+    doubt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +73,13 @@ def read_entries(file: str, key: str) -> Iterator[dict[str, Any]]:
 def take_source(entry: dict[str, Any], file: str, key: str) -> Source:
     """Takes citation, confidence and reading day out of an entry. Raises DataError when one is missing."""
     try:
-        source = Source(entry.pop("citation"), entry.pop("confidence"), entry.pop("read_on"))
+        source = Source(entry.pop("citation"), entry.pop("confidence"), entry.pop("read_on"), entry.pop("doubt", None))
     except KeyError as problem:
         raise DataError(file, key, f"has no {problem.args[0]}") from problem
     if source.confidence not in CONFIDENCES or type(source.read_on) is not date or not source.citation:
         raise DataError(file, key, "citation, confidence or read_on is not usable")
+    if source.doubt not in (None, *DOUBTS):
+        raise DataError(file, key, f"doubt is none of {DOUBTS}")
     return source
 
 

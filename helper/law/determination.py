@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from helper.facts.case import Case
-from helper.law.condition import Condition, Presumption
+from helper.law.condition import Condition
 from helper.law.conditions import conditions
 from helper.law.engine import Ends, Leaf, closed_gates, mattering, more_to_ask, reachable
-from helper.law.priors import is_unlisted
+from helper.law.presumptions import Presumption
 from helper.law.tables import REQUESTS, Relief, Row
 
 SERVING_REQUEST = {
@@ -40,7 +40,6 @@ class Determination:
     presumed: tuple[Presumption, ...]
     unknown: tuple[str, ...]
     stated_only: tuple[str, ...]
-    cautions: tuple[str, ...]
     read: frozenset[str]
 
 
@@ -48,10 +47,7 @@ def determine(case: Case, exhausted: frozenset[str] = frozenset()) -> Determinat
     """The determination of a case. `exhausted` are facts that were asked in vain and cannot be asked again."""
     found = conditions(case)
     asked_in_vain = frozenset(fact for each in found.values() for fact in each.asks if fact in exhausted)
-    decided = _decided(tuple(found.items()), asked_in_vain)
-    if "super_strike" in decided.read and decided.request and is_unlisted(case):
-        return replace(decided, cautions=(*decided.cautions, "unlisted_prior"))
-    return decided
+    return _decided(tuple(found.items()), asked_in_vain)
 
 
 @lru_cache(maxsize=8192)
@@ -83,7 +79,6 @@ def _decided(found_items: tuple[tuple[str, Condition], ...], exhausted: frozense
         tuple(each for each in presumed if each),
         open_facts,
         stated_only,
-        tuple(dict.fromkeys(caution for row in rows for caution in row.cautions)),
         read,
     )
 

@@ -1,4 +1,4 @@
-"""The whole law as lines a lawyer can check one by one, with what is low in confidence or long unread on top."""
+"""The whole law as lines a lawyer can check one by one: what each says, and its source."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from helper.law.cautions import caution_entries
+from helper.law.cells import Way
 from helper.law.data import Source, grades, limits, offenses
 from helper.law.likely import likely_rows
+from helper.law.neighbors import remedies
+from helper.law.presumptions import presumption_rules
 from helper.law.priors import prior_list
-from helper.law.tables import tables
+from helper.law.tables import Row, tables
 
 PRIOR_LISTS = ("super_strikes", "registrable", "harmless")
 
@@ -26,9 +30,44 @@ class Line:
         """Whether the line was read longer ago than the deployment allows."""
         return self.source.read_on < as_of - timedelta(days=after_days)
 
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What a lawyer should look at first: low confidence, disputed, or written from memory."""
+        low = ("low confidence",) if self.source.confidence == "low" else ()
+        return (*low, *((self.source.doubt,) if self.source.doubt else ()))
+
 
 def law_lines() -> Iterator[Line]:
-    """Every row, list entry, limit and grade of the law's data, in the order of the files."""
+    """Every row, list entry, limit, grade, presumption, remedy and caution of the law's data."""
+    yield from _meanings()
+    for rows in tables().values():
+        yield from map(row_line, rows)
+    for name in PRIOR_LISTS:
+        yield from _priors(name)
+    for row in likely_rows():
+        yield Line("likely", row.id, row.source)
+    for rule in presumption_rules().values():
+        yield Line("presumptions", f"{rule.rule}, by {rule.kind}: {rule.counts}", rule.source)
+    for remedy in remedies():
+        fits = _ways(remedy.fits) or "never surely"
+        may_fit = f"; may fit: {_ways(remedy.may_fit)}" if remedy.may_fit else ""
+        yield Line("neighbors", f"{remedy.short}: fits: {fits}{may_fit}", remedy.source)
+    for entry in caution_entries():
+        left_open = " (also where that is open)" if entry.open else ""
+        yield Line("cautions", f"{entry.caution.id}: {_ways(entry.when)}{left_open}", entry.caution.source)
+
+
+def row_line(row: Row) -> Line:
+    """A row of a decision table as a line: its cells, and what it gives."""
+    cells = " and ".join(f"{name} is {' or '.join(values)}" for name, values in row.when) or "in all other cases"
+    request = f" (ask: {', '.join(row.request)})" if row.request and row.request != (row.relief,) else ""
+    given = row.relief or row.today or row.next or ""
+    way = f" by {row.route} {row.certainty or ''}".rstrip() if row.route else ""
+    return Line(row.table, f"{row.id}: {cells}: {given}{request}{way}", row.source)
+
+
+def _meanings() -> Iterator[Line]:
+    """What sections mean, the numbers and days, and the level an offense had in its time."""
     for entry in offenses():
         names = ", ".join(entry.sections) or "any other section"
         until = f" (convicted before {entry.before})" if entry.before else ""
@@ -38,20 +77,15 @@ def law_lines() -> Iterator[Line]:
     for grade in grades():
         period = f"{grade.start} to {grade.end}".replace(str(date.min), "...").replace(str(date.max), "...")
         yield Line("grades", f"{', '.join(grade.offenses)}, {period}: {' or '.join(grade.levels)}", grade.source)
-    for rows in tables().values():
-        for row in rows:
-            cells = (
-                " and ".join(f"{name} is {' or '.join(values)}" for name, values in row.when) or "in all other cases"
-            )
-            request = f" (ask: {', '.join(row.request)})" if row.request and row.request != (row.relief,) else ""
-            given = row.relief or row.today or row.next or ""
-            way = f" by {row.route} {row.certainty or ''}".rstrip() if row.route else ""
-            yield Line(row.table, f"{row.id}: {cells}: {given}{request}{way}", row.source)
-    for name in PRIOR_LISTS:
-        for prior in prior_list(name):
-            sections = ", ".join(
-                f"{each.root}{f'({each.subdivision})' if each.subdivision else ''}" for each in prior.sections
-            )
-            yield Line(name, f"{prior.clause}: {sections}{'' if prior.sure else ' (only in some cases)'}", prior.source)
-    for row in likely_rows():
-        yield Line("likely", row.id, row.source)
+
+
+def _priors(name: str) -> Iterator[Line]:
+    for prior in prior_list(name):
+        sections = ", ".join(
+            f"{each.root}{f'({each.subdivision})' if each.subdivision else ''}" for each in prior.sections
+        )
+        yield Line(name, f"{prior.clause}: {sections}{'' if prior.sure else ' (only in some cases)'}", prior.source)
+
+
+def _ways(ways: tuple[Way, ...]) -> str:
+    return " or ".join(" and ".join(way) or "always" for way in ways)

@@ -45,8 +45,6 @@ class Row:
     next: str | None = None
     route: str | None = None
     certainty: str | None = None
-    also: tuple[str, ...] = ()
-    cautions: tuple[str, ...] = ()
     prevails: bool = False
 
     @property
@@ -96,8 +94,6 @@ def _read_row(table: str, file: str, entry: dict[str, Any]) -> Row:
         next=entry.pop("next", None),
         route=entry.pop("route", None),
         certainty=entry.pop("certainty", None),
-        also=tuple(entry.pop("also", ())),
-        cautions=tuple(entry.pop("cautions", ())),
         prevails=entry.pop("prevails", False),
     )
     no_more(entry, file, row_id)

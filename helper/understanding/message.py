@@ -21,13 +21,15 @@ class Message:
 
 
 def read_message(text: str) -> Message:
-    """The message of a text. Letters lose accents and case, digits of other scripts become 0 to 9, what is invisible goes.
+    """The message of a text: letters without accents or case, digits of any script as 0 to 9, nothing invisible.
 
     Only the first 2,000 characters are read: nobody's answer is longer, and a life story is asked again.
     """
     typed = "".join(_plain_character(each) for each in unicodedata.normalize("NFKC", text[:LONGEST_MESSAGE]))
     letters = "".join(
-        each for each in unicodedata.normalize("NFD", typed.translate(_QUOTES).casefold()) if not unicodedata.combining(each)
+        each
+        for each in unicodedata.normalize("NFD", typed.translate(_QUOTES).casefold())
+        if not unicodedata.combining(each)
     )
     plain = " ".join(letters.split())
     return Message(" ".join(typed.split()), plain, tuple(_WORD.findall(plain)))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from helper import wording
-from helper.assessment import Finding, Kind, Relief
+from helper.assessment import Caution, Finding, Kind, Neighbor, Relief
 from helper.conversation.answers import World, sheet_of
 from helper.conversation.state import PERSON, State
 from helper.counties import County
@@ -16,7 +15,7 @@ from helper.web.contacts import Way, ways_to_ask
 from helper.web.futures import MissingFact, asked_for, missing_fact, settling_fact
 from helper.web.languages import link, page_language, say
 from helper.web.programs import Announced, announcements
-from helper.web.reasons import Why, deciding_text, reasons_of
+from helper.web.reasons import Why, cited, deciding_text, reasons_of
 from helper.web.transcript import Said, said_about
 
 # The most useful action first (product.md 3.1, several convictions).
@@ -25,6 +24,7 @@ USEFUL = (
     Kind.PERSON_FIRST, Kind.YOUTH, Kind.NO_CONVICTION, Kind.OTHER_LAW,
 )  # fmt: skip
 PAPERS = ("application", "petition")
+_SAID_TO_EVERYONE = "immigration"  # it has its own place on the page, before the papers
 _AT_COURT = (Kind.COVERED_AND_ANNOUNCED, Kind.MAYBE_CLEARED, Kind.CAN_ASK, Kind.CAN_ASK_SERVING)
 
 
@@ -34,6 +34,25 @@ class NextStep:
 
     text: str
     address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A caution in words, with the law's place."""
+
+    text: str
+    citation: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another remedy: its name, how surely it fits, what it does and who helps, its forms and the law's place."""
+
+    name: str
+    fits: str
+    lines: tuple[str, ...]
+    forms: str
+    citation: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +70,9 @@ class Block:
     why: tuple[Why, ...]
     missing: MissingFact | None
     also_missing: tuple[str, ...]
-    cautions: tuple[str, ...]
-    others: tuple[str, ...]
+    idle: tuple[str, ...]
+    cautions: tuple[Told, ...]
+    others: tuple[Other, ...]
     programs: tuple[Announced, ...]
     county: str | None
     ways: tuple[Way, ...]
@@ -81,8 +101,9 @@ def block_of(finding: Finding, conviction: int, state: State, lines: tuple[Said,
         why=reasons_of(finding, conviction, state, lines),
         missing=missing,
         also_missing=tuple(missing_fact(fact).words for fact in finding.unknown if fact != named),
-        cautions=tuple(say(f"caution.{each}") for each in finding.cautions if each != "immigration"),
-        others=tuple(say(f"result.also.{slug(each)}") for each in finding.also),
+        idle=tuple(say(f"fact.{fact}") for fact in finding.idle),
+        cautions=tuple(_told(each) for each in finding.cautions if each.id != _SAID_TO_EVERYONE),
+        others=tuple(map(_other, finding.neighbors)),
         programs=announcements(finding, county, world.as_of),
         county=county.name if county else None,
         ways=ways,
@@ -109,9 +130,18 @@ def case_name(state: State, sheet: Sheet, conviction: int, world: World) -> str:
     return say(f"result.case.{whose}.{known or 'plain'}", year=year, county=county.name if county else "")
 
 
-def slug(text: str) -> str:
-    """A citation as the last part of a key: "PC 17(b)(3)" is pc_17_b_3."""
-    return re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")
+def _told(caution: Caution) -> Told:
+    return Told(say(f"caution.{caution.id}"), cited(caution.source.citation))
+
+
+def _other(remedy: Neighbor) -> Other:
+    return Other(
+        say(f"neighbor.{remedy.id}.name"),
+        say(f"neighbor.{remedy.fit}"),
+        tuple(map(say, remedy.notes)),
+        ", ".join(remedy.forms),
+        remedy.citation,
+    )
 
 
 def _sentence(finding: Finding, missing: MissingFact | None, case: str) -> str:
@@ -147,7 +177,7 @@ def _next_step(finding: Finding, conviction: int, ways: tuple[Way, ...]) -> Next
             return _to_check(text, conviction, ways)
         case Kind.ONE_FACT:
             return NextStep(text, f"#missing-{conviction + 1}")
-        case Kind.OTHER_LAW | Kind.NO_CONVICTION if finding.also:
+        case Kind.OTHER_LAW | Kind.NO_CONVICTION if finding.neighbors:
             return NextStep(text, f"#others-{conviction + 1}")
         case Kind.OTHER_LAW | Kind.NO_CONVICTION:
             return NextStep(say("result.person"), link("pages.person"))

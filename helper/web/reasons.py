@@ -9,7 +9,9 @@ from helper import wording
 from helper.assessment import Finding, Presumption, Reason, Relief
 from helper.conversation.report import reason_text
 from helper.conversation.state import State
-from helper.web.languages import page_language, say
+from helper.law.data import Source
+from helper.law.listing import row_line
+from helper.web.languages import page_language, say, spoken_day
 from helper.web.transcript import Said, said_about
 
 FOR, AGAINST, OPEN = "for", "against", "open"
@@ -19,19 +21,24 @@ _OWN_NOTES = "law.md"  # our own reading notes are no source for a person
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """One rule in words. `sign` is for, against or open; `said` is what it rests on, `citation` the law's place."""
+    """One rule in words. `sign` is for, against or open; `said` is what it rests on, `citation` the law's place.
+
+    `row` is the line of our table as a lawyer checks it, `checked` how sure we are of it and when it was read.
+    """
 
     sign: str
     text: str
     citation: str | None
     said: str | None
+    row: str
+    checked: str
 
 
 def reasons_of(finding: Finding, conviction: int, state: State, lines: tuple[Said, ...]) -> tuple[Why, ...]:
     """Every rule that decided, then what was counted although it is not known."""
     return (
         *(_why(reason, conviction, state, lines) for reason in finding.reasons),
-        *(Why(OPEN, text, None, None) for text in dict.fromkeys(map(_presumed, finding.presumed))),
+        *{text: _assumed(each, text) for each in finding.presumed for text in (_presumed(each),)}.values(),
     )
 
 
@@ -52,7 +59,21 @@ def cited(citation: str) -> str | None:
 def _why(reason: Reason, conviction: int, state: State, lines: tuple[Said, ...]) -> Why:
     said = "; ".join(dict.fromkeys(_said(reason, conviction, state, lines)))
     text = reason_text(reason, page_language())
-    return Why(_sign(reason), text, cited(reason.row.source.citation) or say("result.own_rule"), said or None)
+    citation = cited(reason.row.source.citation) or say("result.own_rule")
+    return Why(_sign(reason), text, citation, said or None, f"{reason.row.table}, {row_line(reason.row).says}",
+               _checked(reason.row.source))  # fmt: skip
+
+
+def _assumed(presumption: Presumption, text: str) -> Why:
+    source = presumption.source
+    counted = f"presumptions, {presumption.rule}: {presumption.fact}: {presumption.counted_as}"
+    return Why(OPEN, text, cited(source.citation) or say("result.own_rule"), None, counted, _checked(source))
+
+
+def _checked(source: Source) -> str:
+    doubt = say(f"result.doubt.{source.doubt.replace(' ', '_')}") if source.doubt else ""
+    confidence = say(f"result.confidence.{source.confidence}")
+    return " ".join((say("result.why.checked", confidence=confidence, day=spoken_day(source.read_on)), doubt)).rstrip()
 
 
 def _sign(reason: Reason) -> str:

@@ -61,17 +61,6 @@ def test_a_conviction_in_the_same_case_is_no_prior() -> None:
     assert decide(other_convictions=[prior]).relief == "redesignate_misdemeanor"
 
 
-def test_a_prior_on_no_list_gives_a_caution() -> None:
-    found = decide(other_convictions=[{"section": "PC 647(b)", "conviction_date": "1999"}])
-    assert found.relief == "redesignate_misdemeanor"
-    assert "unlisted_prior" in found.cautions
-
-
-@pytest.mark.parametrize("section", ["PC 211", "PC 459", "HSC 11351"])
-def test_a_harmless_prior_gives_no_caution(section: str) -> None:
-    assert "unlisted_prior" not in decide(other_convictions=[{"section": section, "conviction_date": "1999"}]).cautions
-
-
 @pytest.mark.parametrize(
     ("printed", "name", "listed"),
     [

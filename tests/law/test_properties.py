@@ -6,6 +6,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from helper.assessment import assess
 from helper.errors import InvalidInput
 from helper.facts.case import cases
 from helper.facts.reading import read_sheet
@@ -31,7 +32,7 @@ ANSWERS: dict[str, list[Any]] = {
     "sentence_completed": [True, False],
     "record_check": ["not_checked", "not_cleared", "dismissed", "reduced", "denied"],
     "amount_grams": [10, 100],
-    "concentrate_grams": [0, 3, 6, 20],
+    "concentrate_grams": [0, 3, 5, 6, 20],
     "plants": [3, 30],
     "conduct": ["sell", "give_away", "transport_personal", "import_export"],
     "school_grounds": [True, False],
@@ -113,8 +114,34 @@ def differs_somewhere(facts: dict[str, Any], fact: str, rest: tuple[str, ...]) -
     if not rest:
         return False
     return any(
-        differs_somewhere({**facts, rest[0]: answer}, fact, rest[1:]) for answer in ANSWERS.get(rest[0], [])
+        differs_somewhere({**facts, rest[0]: answer}, fact, rest[1:]) for answer in _answers_left(rest[0], facts)
     ) or (differs_somewhere(facts, fact, rest[1:]))
+
+
+def _answers_left(fact: str, facts: dict[str, Any]) -> list[Any]:
+    """The answers to a fact that fit what is known of it."""
+    known = facts.get(fact)
+    if fact not in _MEASURED or not isinstance(known, dict):
+        return ANSWERS.get(fact, [])
+    low, high = known.get("min", known.get("more_than", 0)), known.get("max", 1000)
+    return [each for each in ANSWERS[fact] if low <= each <= high and each != known.get("more_than")]
+
+
+_MEASURED = ("amount_grams", "concentrate_grams", "plants")
+
+
+@settings(max_examples=100)
+@given(records())
+def test_what_makes_no_difference_makes_none(facts: dict[str, Any]) -> None:
+    """A fact that a finding calls idle can be left out, and the law gives the same."""
+    try:
+        (finding,) = assess(read_sheet({"facts": facts}), AS_OF, {}).findings
+    except InvalidInput:
+        return
+    before = found(facts)
+    for fact in finding.idle:
+        after = found({name: value for name, value in facts.items() if name != fact})
+        assert before is not None and after is not None and shown(after) == shown(before), fact
 
 
 @settings(max_examples=60)
@@ -125,7 +152,9 @@ def test_what_stands_as_unknown_can_change_the_result(facts: dict[str, Any]) -> 
         return
     open_facts = [fact for fact in determination.unknown if fact not in facts]
     for fact in open_facts:
-        rest = tuple(each for each in open_facts if each != fact)[:3]
+        # A number that is known in part can still come out either way.
+        partly = [each for each, value in facts.items() if each in _MEASURED and isinstance(value, dict)]
+        rest = (*[each for each in open_facts if each != fact][:3], *partly[:1])
         # Whether a case fell before the Act is one condition of two dates: the first that is open is asked.
         candidates = ("conviction_date", "offense_date") if fact == "conviction_date" else (fact,)
         assert any(differs_somewhere(facts, each, rest) for each in candidates if each not in facts), fact
