@@ -97,7 +97,8 @@ def check_data(strict: bool) -> None:
         click.echo(f"{remark.finding.upper()}: {remark.where}: {remark.what}")
     for line in law_lines():
         source = line.source
-        click.echo(f"{line.table} | {line.says} | {source.citation} | {source.confidence} | {source.read_on}")
+        told = (line.table, line.says, source.citation, source.confidence, str(source.read_on), source.doubt or "-")
+        click.echo(" | ".join(told))
     failing = {Flaw.WRONG, Flaw.MISSING} | ({Flaw.STALE} if strict else set())
     wrong = [remark for remark in found if remark.finding in failing]
     click.echo(f"{len(found)} remarks, {len(wrong)} of them to be mended; law version {law_version()}")
