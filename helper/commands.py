@@ -27,6 +27,15 @@ from helper.facts.ranges import read_date
 from helper.facts.reading import read_sheet
 from helper.law.listing import law_lines
 from helper.settings import load_settings
+from helper.spreadsheets import (
+    UnreadableTable,
+    answered_rows,
+    is_spreadsheet,
+    open_table,
+    result_cells,
+    results_file,
+    write_template,
+)
 from helper.storage import ConversationStore, Database, load_or_make_key
 from helper.wording import languages
 
@@ -55,11 +64,20 @@ def main() -> None:
 
 
 @relief.command("check", with_appcontext=False)
-@click.argument("file", type=click.Path(allow_dash=True))
+@click.argument("file", type=click.Path(allow_dash=True), required=False)
 @click.option("--lines", is_flag=True, help="JSON Lines in, JSON Lines out, same order.")
-def check(file: str, lines: bool) -> None:
-    """Determinations for one JSON object, or for each line of FILE ("-" is standard input)."""
+@click.option("--out", type=click.Path(), help="Where the results of a .csv or .xlsx FILE go: .csv or .xlsx.")
+@click.option("--template", type=click.Path(), help="Write an empty sheet of clients, .csv or .xlsx, and stop.")
+def check(file: str | None, lines: bool, out: str | None, template: str | None) -> None:
+    """Determinations for one JSON object, each line ("-" is standard input), or each row of a sheet of clients."""
+    if template:
+        write_template(Path(template))
+        return
+    if file is None or (out and not is_spreadsheet(file)):
+        raise click.UsageError("--out: goes with a .csv or .xlsx file" if file else "FILE is missing")
     counties = load_counties(load_settings(os.environ).instance / "counties")
+    if is_spreadsheet(file):
+        sys.exit(_check_spreadsheet(file, Path(out) if out else None, World(clock.today(), counties)))
     with _opened(file) as source:
         if lines:
             sys.exit(_check_lines(source, file, counties))
@@ -151,6 +169,24 @@ def _check_lines(source: BinaryIO, file: str, counties: Mapping[str, County]) ->
             click.echo(f"{file}: line {number}: {problem.field}: {problem.message}", err=True)
             answer = {"id": _id_of(record), "error": {"field": problem.field, "message": problem.message}}
         sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+    return status
+
+
+def _check_spreadsheet(file: str, out: Path | None, world: World) -> int:
+    """Answers every row with a row. Returns the exit status: 2 when a row could not be read."""
+    if out and out.resolve() == Path(file).resolve():
+        raise click.UsageError("--out: must be another file than the one that is read")
+    status = 0
+    try:
+        answers = answered_rows(open_table(Path(file)), world)
+        with results_file(out, sys.stdout.buffer) as results:
+            for answered in answers:
+                results.write(result_cells(answered))
+                if answered.error:
+                    status = 2
+                    click.echo(f"{file}: row {answered.row}: {answered.error}", err=True)
+    except UnreadableTable as problem:
+        raise Unreadable(f"{file}: {problem}") from problem
     return status
 
 

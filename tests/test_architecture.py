@@ -31,9 +31,10 @@ MAY_IMPORT = {
     "conversation": {"facts", "assessment", "understanding", "wording"},
     "check_data": {"facts", "law", "counties", "conversation", "documents", "wording"},
     "documents": {"facts", "assessment", "counties", "wording"},
+    "spreadsheets": {"facts", "assessment", "counties", "conversation", "wording"},
     "web": CHANNEL_NEEDS,
     "sms": CHANNEL_NEEDS,
-    "commands": CHANNEL_NEEDS | {"app", "check_data", "law", "sms", "web"},
+    "commands": CHANNEL_NEEDS | {"app", "check_data", "law", "sms", "spreadsheets", "web"},
     "app": CHANNEL_NEEDS | {"commands", "sms", "web"},
 }
 CHANNELS = {"web", "sms", "commands", "app"}
@@ -44,6 +45,7 @@ OUTSIDE_IMPORTS_ONLY_IN = {
     "wtforms": CHANNELS,
     "werkzeug": CHANNELS,
     "twilio": {"sms"},
+    "openpyxl": {"spreadsheets"},
     "sqlite3": {"storage"},
     "sqlite_utils": {"storage"},
     "pickle": set(),

@@ -1,0 +1,21 @@
+"""The next question of a finding in the words of the conversation."""
+
+from __future__ import annotations
+
+from helper.assessment import Finding
+from helper.conversation.answers import World, unasked_question
+from helper.conversation.choices import question_values
+from helper.conversation.state import State
+from helper.facts.sheet import Sheet
+from helper.wording import say
+
+
+def next_question(finding: Finding, sheet: Sheet, conviction: int, world: World) -> str | None:
+    """What to ask next, or the fact's name in words where no question's wording fits; None when nothing can matter."""
+    fact = finding.next_fact
+    if fact is None:
+        return None
+    question = unasked_question(fact, sheet, State(convictions=len(sheet.convictions)), conviction)
+    if question is None:
+        return say("spreadsheet.missing", fact=say(f"fact.{fact}"))
+    return say(f"question.{question.name}.ask", **question_values(question, sheet, conviction, world.counties))
