@@ -177,6 +177,13 @@ class Program:
     def rules(self) -> tuple[Rule, ...]:
         return (*self.base, *self.criteria, *self.exclusions)
 
+    @property
+    def reliefs(self) -> frozenset[str | None]:
+        """Everything that it gives to some case; None stands for cases of which the source leaves it open."""
+        deciding = [rule for rule in self.criteria if not rule.is_note]
+        given = {rule.relief or self.relief_value for rule in deciding} or {self.relief_value}
+        return frozenset(given | ({self.otherwise_relief} - {None}))
+
 
 @dataclass(frozen=True, slots=True)
 class ProgramMatch:

@@ -14,6 +14,7 @@ from helper.facts.ranges import DateRange
 # The pages of the frame (start, person, privacy, messages) are there in both; the questions in a language only when it
 # has every sentence (`wording.languages`). English has no prefix: `/` is English.
 PREFIXES = {"en": None, "es": "/es"}
+_FRAME = ("pages_", "counties_", "after_")
 
 
 def register(app: Flask, blueprint: Blueprint) -> None:
@@ -67,7 +68,7 @@ def other_language_address() -> str:
     """Where the switch leads: to the same page, or to the start while the other language is a frame only."""
     other = other_language()
     endpoint = request.endpoint or ""
-    if request.method == "GET" and "." in endpoint and (is_whole(other) or endpoint.startswith("pages_")):
+    if request.method == "GET" and "." in endpoint and (is_whole(other) or endpoint.startswith(_FRAME)):
         blueprint, view = endpoint.split(".")
         return link(f"{blueprint.rsplit('_', 1)[0]}.{view}", other, **(request.view_args or {}))
     return link("pages.start", other)

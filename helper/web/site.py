@@ -12,7 +12,7 @@ from flask_wtf.csrf import CSRFProtect
 
 from helper.settings import Settings
 from helper.storage import load_or_make_key
-from helper.web import check, errors, languages, pages, papers, probes, result, review
+from helper.web import after, check, county_pages, errors, languages, pages, papers, probes, result, review
 from helper.web.contacts import dialed
 from helper.web.deployment import deploy, deployment
 from helper.web.headers import add_headers
@@ -29,7 +29,7 @@ def set_up(app: Flask, settings: Settings) -> None:
     CSRFProtect(app)
     add_headers(app, settings)
     errors.handle_errors(app)
-    for module in (pages, check, review, result, papers):
+    for module in (pages, check, review, result, papers, county_pages, after):
         languages.register(app, module.blueprint)
     app.register_blueprint(probes.blueprint)
     app.context_processor(_for_templates)
