@@ -27,7 +27,7 @@ from unittest import mock
 from helper import assessment
 from helper.law import data
 
-CHECKED = ("test_cases", "test_boundaries", "test_exceptions", "test_record")
+CHECKED = ("test_cases", "test_more_cases", "test_lists", "test_boundaries", "test_exceptions", "test_record")
 NEIGHBORS_AND_CAUTIONS = ("test_neighbors", "test_cautions")
 SURVIVORS = Path(__file__).with_name("survivors.toml")
 # What is only shown, and never decides.
