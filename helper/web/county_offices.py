@@ -1,4 +1,4 @@
-"""The offices of a county as its page tells them: whom to call, where papers go; what is missing is said, not filled."""
+"""The offices of a county as its page tells them: whom to call, where papers go, and what is missing."""
 
 from __future__ import annotations
 

@@ -63,28 +63,24 @@ def county(name: str) -> str:
 
 
 def page_of(county: County) -> CountyPage:
-    """What is known of a county today."""
+    """What is known of a county today; the sources are numbered in the order in which a reader meets them."""
     lines = Lines(county, deployment().world().as_of, _stale_after())
-    told = _told(county, lines)
-    return CountyPage(name=county.name, **told, sources=lines.sources())
-
-
-def _told(county: County, lines: Lines) -> dict[str, object]:
-    """The parts in the order of the page, so that its sources are numbered as a reader meets them."""
-    return {
-        "first": first_ways(county, lines),
-        "programs": tuple(program_parts(county, lines)),
-        "no_program": None if county.programs else lines.missing(None, say("county.missing.program")),
-        "reports": tuple(report_parts(county, lines)),
-        "progress": _progress(county, lines),
-        "state": statewide_lines(lines),
-        "court": court_part(county, lines),
-        "filing": filing_lines(county, lines),
-        "prosecutor": office_part(county.prosecutor, "prosecutor", lines),
-        "cities": tuple(city_parts(county, lines)),
-        "defender": office_part(county.public_defender, "public_defender", lines),
-        "notes": tuple(notes(county, lines)),
-    }
+    return CountyPage(
+        name=county.name,
+        first=first_ways(county, lines),
+        programs=tuple(program_parts(county, lines)),
+        no_program=None if county.programs else lines.missing(None, say("county.missing.program")),
+        state=statewide_lines(lines),
+        reports=tuple(report_parts(county, lines)),
+        progress=_progress(county, lines),
+        court=court_part(county, lines),
+        filing=filing_lines(county, lines),
+        prosecutor=office_part(county.prosecutor, "prosecutor", lines),
+        cities=tuple(city_parts(county, lines)),
+        defender=office_part(county.public_defender, "public_defender", lines),
+        notes=tuple(notes(county, lines)),
+        sources=lines.sources(),
+    )
 
 
 def _progress(county: County, lines: Lines) -> Stated:

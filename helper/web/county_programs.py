@@ -57,7 +57,7 @@ def program_parts(county: County, lines: Lines) -> Iterator[ProgramPart]:
 
 
 def relief_words(program: Program, relief: str | None) -> str:
-    """What a program asked for in a case, or, where `relief` is None, in all of its cases, and that the law may give more."""
+    """What a program asked for: in a case that got `relief`, or in all of its cases; and that more may be asked."""
     reliefs = {relief} if relief else program.reliefs
     if reliefs == {"dismiss_seal"}:
         kind = "dismissed"

@@ -11,6 +11,7 @@ from helper.conversation.answers import sheet_of
 from helper.counties import County
 from helper.counties.statewide import statewide
 from helper.web import retention
+from helper.web.after import SITUATIONS
 from helper.web.contacts import ways_to_ask
 from helper.web.deployment import deployment
 from helper.web.languages import is_whole, link, page_language
@@ -38,6 +39,7 @@ def start() -> str:
         has_answers=visit.id is not None,
         over=over,
         questions_in_english=not is_whole(page_language()),
+        situations=tuple(SITUATIONS),
     )
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from helper.assessment import Finding
 from helper.counties import County, Match, ProgramMatch
 from helper.counties.program import Program
+from helper.web.county_programs import relief_words
 from helper.web.languages import say, spoken_month
 
 _DAYS_OF_A_YEAR = 365.25
@@ -16,9 +17,13 @@ _DAYS_OF_A_YEAR = 365.25
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """One program as a page tells it. `groups` are the announced groups that fit, in the source's own words."""
+    """One program as a page tells it. `groups` are the announced groups that fit, in the source's own words.
+
+    `relief` says what the county asked for and that the law may give more (law.md A-20), None where no group fits.
+    """
 
     text: str
+    relief: str | None
     groups: tuple[str, ...]
     age: str | None
     left_out: bool
@@ -48,6 +53,7 @@ def _announced(match: ProgramMatch, program: Program, county: County, as_of: dat
             month=spoken_month(program.announced),
             office=county.public_defender.office or say("result.public_defender"),
         ),
+        None if match.match is Match.NOT_MET else relief_words(program, match.relief),
         tuple(rule.words for rule in program.criteria if rule.id in match.criteria),
         say("result.program.age", years=years) if years >= 1 else None,
         match.caution and match.match is not Match.NOT_MET,
