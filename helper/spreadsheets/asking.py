@@ -1,4 +1,4 @@
-"""The next question of a finding in the words of the conversation."""
+"""The next question of a finding in the words of the conversation, asked about somebody else where there are such words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from helper.conversation.answers import World, unasked_question
 from helper.conversation.choices import question_values
 from helper.conversation.state import State
 from helper.facts.sheet import Sheet
-from helper.wording import say
+from helper.wording import SOURCE_LANGUAGE, has, say
+from helper.wording.days import spoken_day
 
 
 def next_question(finding: Finding, sheet: Sheet, conviction: int, world: World) -> str | None:
@@ -18,4 +19,9 @@ def next_question(finding: Finding, sheet: Sheet, conviction: int, world: World)
     question = unasked_question(fact, sheet, State(convictions=len(sheet.convictions)), conviction)
     if question is None:
         return say("spreadsheet.missing", fact=say(f"fact.{fact}"))
-    return say(f"question.{question.name}.ask", **question_values(question, sheet, conviction, world.counties))
+    key = f"question.{question.name}.ask"
+    days = question_values(question, sheet, conviction, world.counties)
+    return say(
+        f"{key}_they" if has(f"{key}_they") else key,
+        **{name: spoken_day(day, SOURCE_LANGUAGE) for name, day in days.items()},
+    )

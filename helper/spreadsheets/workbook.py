@@ -83,7 +83,7 @@ def _must_be_small(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             unpacked = sum(part.file_size for part in archive.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError) as problem:
+    except _BROKEN as problem:
         raise UnreadableTable("is damaged: open it in Excel and save it again as .xlsx") from problem
     if path.stat().st_size > LARGEST_FILE or unpacked > LARGEST_UNPACKED:
         limits = f"{LARGEST_FILE // 1_000_000} MB, or {LARGEST_UNPACKED // 1_000_000} MB unpacked"
