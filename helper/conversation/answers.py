@@ -9,6 +9,7 @@ from typing import Any
 
 from helper.assessment import County, law_day
 from helper.conversation.choices import choices_for
+from helper.conversation.given import AGE_INSTEAD, read_age_text, read_date_text
 from helper.conversation.questions import Question, QuestionKind, questions, questions_for
 from helper.conversation.state import DONT_KNOW, PERSON, RATHER_NOT, Answered, State
 from helper.facts.ranges import DateRange
@@ -16,18 +17,17 @@ from helper.facts.reading import read_answer
 from helper.facts.sections import read_section
 from helper.facts.sheet import Answer, Sheet, Unanswered
 from helper.facts.vocabulary import Scope, vocabulary
-from helper.understanding import county_of
-from helper.understanding.dates import read_typed_date
 
 UNANSWERED = {DONT_KNOW: Unanswered.NOT_KNOWN, RATHER_NOT: Unanswered.DECLINED}
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What a conversation may know from outside: the day, and the counties."""
+    """What a conversation may know from outside: the day, the counties, and the number of a person who helps."""
 
     as_of: date
     counties: Mapping[str, County]
+    person_phone: str | None = None
 
 
 def sheet_of(state: State, world: World) -> Sheet:
@@ -50,28 +50,36 @@ def facts_of(answer: Answered, sheet: Sheet, world: World) -> Iterator[tuple[str
             yield question.fact, UNANSWERED[answer.value]
         return
     for name, value in _said(question, answer, sheet, world).items():
-        read = value if isinstance(value, DateRange) else read_answer(vocabulary()[name], value, name)
+        is_read = isinstance(value, DateRange | Unanswered)
+        read = value if is_read else read_answer(vocabulary()[name], value, name)
         if read is not None:
             yield name, read
 
 
 def _said(question: Question, answer: Answered, sheet: Sheet, world: World) -> Mapping[str, Any]:
-    chosen = {
-        choice.value: choice for choice in choices_for(question, sheet, max(answer.conviction, 0), world.counties)
-    }
+    choices = choices_for(question, sheet, max(answer.conviction, 0), world.counties)
+    chosen = {choice.value: choice for choice in (*choices, *question.periods)}
     if answer.value in chosen:
         sets = chosen[answer.value].sets
         return {"level": "infraction"} if _is_ticket_of_2011_or_later(question, answer, sheet) else sets
     if question.fact is None:
         return {}
-    if question.kind is QuestionKind.DATE:
-        day = read_typed_date(answer.value, question.fact, world.as_of)
-        return {question.fact: day} if day else {}
-    if question.kind is QuestionKind.SECTION:
-        return {"section_as_printed": answer.value} if read_section(answer.value) else {}
-    if question.kind is QuestionKind.COUNTY:
-        county = county_of(answer.value).county
-        return {question.fact: county} if county else {}
+    return _typed(question, answer.value)
+
+
+def _typed(question: Question, value: str) -> Mapping[str, Any]:
+    """What a typed answer makes known. An age in place of a date leaves the date itself open."""
+    fact = question.fact or ""
+    age = read_age_text(value)
+    if age is not None:
+        return {AGE_INSTEAD[fact]: age, fact: Unanswered.NOT_KNOWN}
+    match question.kind:
+        case QuestionKind.DATE | QuestionKind.BIRTH_BANDS:
+            return {fact: read_date_text(value, fact)}
+        case QuestionKind.SECTION:
+            return {"section_as_printed": value}
+        case QuestionKind.COUNTY:
+            return {fact: value}
     return {}
 
 

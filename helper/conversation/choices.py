@@ -9,6 +9,8 @@ from helper.assessment import County, thresholds
 from helper.conversation.questions import Choice, Question, QuestionKind
 from helper.facts.ranges import DateRange
 from helper.facts.sheet import Sheet, Unanswered
+from helper.wording import say
+from helper.wording.days import spoken_day
 
 
 def choices_for(
@@ -29,20 +31,15 @@ def choices_for(
 
 def question_values(
     question: Question, sheet: Sheet, conviction: int, counties: Mapping[str, County]
-) -> dict[str, str]:
-    """What the question's own words need: the days and the age of the county's program."""
+) -> dict[str, date]:
+    """The days that the question's own words need: those of the county's program."""
     county = _county(sheet, conviction, counties)
     if county is None:
         return {}
     latest = thresholds(county).latest
     if question.kind is QuestionKind.CONVICTED_SINCE and latest:
-        return {"day": spoken_day(latest[0].last_day)}
+        return {"day": latest[0].last_day}
     return {}
-
-
-def spoken_day(day: date) -> str:
-    """A day as people write it in English: October 1, 1969."""
-    return f"{day:%B} {day.day}, {day.year}"
 
 
 def _county(sheet: Sheet, conviction: int, counties: Mapping[str, County]) -> County | None:
@@ -60,11 +57,11 @@ def _birth_bands(county: County) -> tuple[Choice, ...]:
 def _birth_band(births: DateRange, is_first: bool, is_last: bool) -> Choice:
     if is_first:
         latest = births.latest.isoformat()
-        return Choice("on_or_before", {"birth_date": {"latest": latest}}, {"day": spoken_day(births.latest)})
+        return Choice("on_or_before", {"birth_date": {"latest": latest}}, {"day": births.latest})
     earliest = births.earliest.isoformat()
     if is_last:
-        return Choice("on_or_after", {"birth_date": {"earliest": earliest}}, {"day": spoken_day(births.earliest)})
-    days = {"day": spoken_day(births.earliest), "last_day": spoken_day(births.latest)}
+        return Choice("on_or_after", {"birth_date": {"earliest": earliest}}, {"day": births.earliest})
+    days = {"day": births.earliest, "last_day": births.latest}
     return Choice("between", {"birth_date": {"earliest": earliest, "latest": births.latest.isoformat()}}, days)
 
 
@@ -86,3 +83,11 @@ def _prosecutor_cities(county: County) -> tuple[Choice, ...]:
     cities = [office.city for office in county.city_prosecutors if office.city]
     chosen = tuple(Choice(city, {"prosecutor_city": city}) for city in cities)
     return (*chosen, Choice("none", {"prosecutor_city": f"{county.name} County"}))
+
+
+def label_of(question: Question, choice: Choice, language: str, channel: str = "web") -> str:
+    """The words of one choice, days as the language writes them; a city that prosecutes is its own label."""
+    if question.kind is QuestionKind.PROSECUTOR_CITIES and choice.value != "none":
+        return choice.value
+    days = {name: spoken_day(day, language) for name, day in choice.label_values.items()}
+    return say(f"question.{question.name}.choice.{choice.value}", language, channel, **days)

@@ -6,39 +6,31 @@ answers cannot change a finding, and none twice.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from helper.assessment import Assessment, Finding, assess
 from helper.conversation.answers import World, exhausted, place_of, sheet_of, unasked_question
 from helper.conversation.choices import choices_for
-from helper.conversation.questions import Choice, Question, QuestionKind, questions
-from helper.conversation.state import DONT_KNOW, MOST_CONVICTIONS, PERSON, RATHER_NOT, Answered, State
-from helper.errors import HelperError, InvalidInput
-from helper.facts.sections import read_section
+from helper.conversation.hearing import InvalidAnswer, hear
+from helper.conversation.questions import Choice, Question, questions
+from helper.conversation.state import MOST_CONVICTIONS, PERSON, Answered, State
+from helper.errors import InvalidInput
 from helper.facts.sheet import Sheet
-from helper.understanding import PlaceKind, county_of
-from helper.understanding.dates import read_typed_date
+from helper.understanding import ReadingKind, understand
 
-LONGEST_ANSWER = 200
-EARLIEST_YEAR = 1900
+TRIES_BEFORE_CHOICES = 2  # then the times are offered to choose from
 _FIRST_QUESTIONS = ("phone_is_own", "for_whom")
 # Asked when nobody knows the section: they tell where to get the paper and which section is likely (law.md T-2).
 _MEMORY_QUESTIONS = ("county", "conviction_date", "charge")
 
 
-class InvalidAnswer(HelperError):
-    """An answer that cannot be taken. `code` names the sentence to say (`error.<code>`), `values` what it needs."""
-
-    def __init__(self, question: str, code: str, **values: str) -> None:
-        super().__init__(code)
-        self.question, self.code, self.values = question, code, values
-
-
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The person answers a question: a choice's value, typed words, "dont_know" or "rather_not"."""
+    """The person answers a question: a choice's value, typed words, "dont_know" or "rather_not".
+
+    While an answer waits to be confirmed, "yes" and "no" say whether it was understood.
+    """
 
     question: str
     conviction: int
@@ -59,6 +51,11 @@ class Back:
 
 
 @dataclass(frozen=True, slots=True)
+class Missed:
+    """What the person said to the question in hand was not understood."""
+
+
+@dataclass(frozen=True, slots=True)
 class AddConviction:
     """The person wants to tell of one more conviction."""
 
@@ -70,17 +67,22 @@ class RemoveConviction:
     conviction: int
 
 
-Event = Answer | Change | Back | AddConviction | RemoveConviction
+Event = Answer | Change | Back | Missed | AddConviction | RemoveConviction
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The question in hand, about which conviction, its choices as they stand now, and the answer given before."""
+    """The question in hand, about which conviction, its choices as they stand now, and the answer given before.
+
+    `confirm` is an answer as we understood it, to be confirmed; `missed` counts the tries that were not understood.
+    """
 
     question: Question
     conviction: int
     choices: tuple[Choice, ...]
     answered: str | None = None
+    confirm: str | None = None
+    missed: int = 0
 
     @property
     def name(self) -> str:
@@ -110,7 +112,9 @@ def advance(state: State, event: Event, world: World) -> State:
         case Change():
             return _change(state, event)
         case Back():
-            return _back(state, world)
+            return replace(_back(state, world), pending=None, missed=0)
+        case Missed():
+            return replace(state, missed=state.missed + 1)
         case AddConviction():
             return _add(state)
         case RemoveConviction():
@@ -121,7 +125,12 @@ def advance(state: State, event: Event, world: World) -> State:
 
 def _asked(question: Question, conviction: int, sheet: Sheet, state: State, world: World) -> Asked:
     choices = choices_for(question, sheet, max(conviction, 0), world.counties)
-    return Asked(question, conviction, choices, state.value(question.name, conviction))
+    if state.missed >= TRIES_BEFORE_CHOICES:
+        choices = (*choices, *question.periods)
+    pending = state.pending
+    waits = pending is not None and (pending.question, pending.conviction) == (question.name, conviction)
+    confirm = pending.value if pending and waits else None
+    return Asked(question, conviction, choices, state.value(question.name, conviction), confirm, state.missed)
 
 
 def _all_exhausted(sheet: Sheet, state: State) -> dict[int, frozenset[str]]:
@@ -158,7 +167,12 @@ def _answer(state: State, event: Answer, world: World) -> State:
     is_current = asked is not None and (asked.name, asked.conviction) == (event.question, event.conviction)
     if question is None or not (is_current or state.value(event.question, event.conviction) is not None):
         raise InvalidAnswer(event.question, "not_asked")
-    value = _checked(question, event, state, world)
+    value = _value(question, event, state, world)
+    if value is None:
+        return replace(state, pending=None)
+    if isinstance(value, Answered):
+        _must_hold_together(question, state.answered(value), world)
+        return replace(state, pending=value)
     if question.name != "review":
         state = state.without("review")
     after = state.answered(Answered(question.name, event.conviction, value))
@@ -168,47 +182,16 @@ def _answer(state: State, event: Answer, world: World) -> State:
     return after
 
 
-def _checked(question: Question, event: Answer, state: State, world: World) -> str:
-    """The value of an answer as it is kept. Raises InvalidAnswer saying what was wrong with it."""
-    value = event.value.strip()
-    sheet = sheet_of(state, world)
-    choices = {choice.value for choice in choices_for(question, sheet, max(event.conviction, 0), world.counties)}
-    if not question.unanswerable:
-        choices |= {DONT_KNOW, RATHER_NOT}
-    if value in choices:
-        return value
-    if not question.is_typed or not value:
-        raise InvalidAnswer(question.name, "empty" if question.is_typed else "choose_one")
-    if len(value) > LONGEST_ANSWER:
-        raise InvalidAnswer(question.name, "too_long", limit=str(LONGEST_ANSWER))
-    if any(unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co") for character in value):
-        raise InvalidAnswer(question.name, "characters")
-    _must_be_understood(question, value, world)
-    return value
-
-
-def _must_be_understood(question: Question, value: str, world: World) -> None:
-    if question.kind is QuestionKind.COUNTY:
-        place = county_of(value)
-        if place.kind is not PlaceKind.FOUND:
-            raise InvalidAnswer(question.name, f"county_{place.kind}", counties=", ".join(place.counties))
-    if question.kind is QuestionKind.SECTION and read_section(value) is None:
-        raise InvalidAnswer(question.name, "section_unknown")
-    if question.kind is QuestionKind.DATE:
-        _must_be_a_past_day(question, value, world)
-
-
-def _must_be_a_past_day(question: Question, value: str, world: World) -> None:
-    try:
-        day = read_typed_date(value, question.fact or question.name, world.as_of)
-    except InvalidInput as problem:
-        raise InvalidAnswer(question.name, "date_impossible", given=value) from problem
-    if day is None:
-        raise InvalidAnswer(question.name, "date_unknown")
-    if day.earliest > world.as_of:
-        raise InvalidAnswer(question.name, "date_future", given=value)
-    if day.earliest.year < EARLIEST_YEAR:
-        raise InvalidAnswer(question.name, "date_too_early", given=value)
+def _value(question: Question, event: Answer, state: State, world: World) -> str | Answered | None:
+    """The answer as it is kept; as it waits to be confirmed; None where what we understood was wrong."""
+    waits = state.pending
+    if waits and (waits.question, waits.conviction) == (event.question, event.conviction):
+        said = understand("yes_no", event.value, world.as_of)
+        if said.value in ("yes", "no") and said.kind is ReadingKind.VALUE:
+            return waits.value if said.value == "yes" else None
+    choices = choices_for(question, sheet_of(state, world), max(event.conviction, 0), world.counties)
+    heard = hear(question, choices, event.value, world.as_of)
+    return heard.value if heard.sure else Answered(question.name, event.conviction, heard.value)
 
 
 def _must_hold_together(question: Question, state: State, world: World) -> None:
@@ -221,7 +204,7 @@ def _must_hold_together(question: Question, state: State, world: World) -> None:
 def _change(state: State, event: Change) -> State:
     if state.value(event.question, event.conviction) is None:
         raise InvalidAnswer(event.question, "not_asked")
-    return replace(state, editing=(event.question, event.conviction))
+    return replace(state, editing=(event.question, event.conviction), pending=None, missed=0)
 
 
 def _back(state: State, world: World) -> State:

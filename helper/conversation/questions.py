@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -30,11 +31,16 @@ class QuestionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One choice, what it makes known (fact to JSON value of the contract), and the values its label needs."""
+    """One choice, what it makes known (fact to JSON value of the contract), and the days its label needs.
+
+    `means` is the value of the understanding that stands for it, `words` whole messages that do, in any language.
+    """
 
     value: str
     sets: Mapping[str, Any] = field(default_factory=dict)
-    label_values: Mapping[str, str] = field(default_factory=dict)
+    label_values: Mapping[str, date] = field(default_factory=dict)
+    means: str | None = None
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,8 @@ class OnlyIf:
 @dataclass(frozen=True, slots=True)
 class Question:
     """One question. `fact` is None for the questions about the conversation itself. `unanswerable` ones offer no
-    "I don't know"."""
+    "I don't know". `understood` is the kind of words that answer it (contract.md, "Cases"); `periods` are the choices
+    offered where typed words were not understood."""
 
     name: str
     kind: QuestionKind
@@ -58,9 +65,12 @@ class Question:
     choices: tuple[Choice, ...] = ()
     only_if: OnlyIf = OnlyIf()
     unanswerable: bool = False
+    understood: str | None = None
+    periods: tuple[Choice, ...] = ()
 
     @property
     def is_typed(self) -> bool:
+        """Whether typed words are its usual answer; every other question takes them beside its choices."""
         return self.kind in (QuestionKind.DATE, QuestionKind.SECTION, QuestionKind.COUNTY)
 
 
@@ -83,10 +93,11 @@ def _question(name: str, entry: dict[str, Any], file: str) -> Question:
         raise DataError(file, name, f"{fact} is not a fact")
     kind = QuestionKind(entry.pop("kind"))
     only_if = entry.pop("only_if", {})
-    choices = tuple(Choice(each["value"], each.get("sets", {})) for each in entry.pop("choices", ()))
+    choices = tuple(map(_choice, entry.pop("choices", ())))
     if kind is QuestionKind.YES_NO and fact:
-        choices = (Choice("yes", {fact: True}), Choice("no", {fact: False}))
-    for choice in choices:
+        choices = (Choice("yes", {fact: True}, means="yes"), Choice("no", {fact: False}, means="no"))
+    periods = tuple(Choice(name, {fact or "": days}) for name, days in entry.pop("periods", {}).items())
+    for choice in (*choices, *periods):
         for each, value in choice.sets.items():
             if each not in vocabulary():
                 raise DataError(file, name, f"{each} is not a fact")
@@ -103,7 +114,21 @@ def _question(name: str, entry: dict[str, Any], file: str) -> Question:
             only_if.get("decided_at"),
         ),
         entry.pop("unanswerable", False),
+        entry.pop("understood", _UNDERSTOOD.get(kind)),
+        periods,
     )
     if entry:
         raise DataError(file, name, f"unknown keys {sorted(entry)}")
     return question
+
+
+# The kind of words that answers a kind of question, where the question does not name its own.
+_UNDERSTOOD = {
+    QuestionKind.YES_NO: "yes_no", QuestionKind.DATE: "date", QuestionKind.SECTION: "section",
+    QuestionKind.COUNTY: "county", QuestionKind.BIRTH_BANDS: "birth_date",
+}  # fmt: skip
+
+
+def _choice(entry: dict[str, Any]) -> Choice:
+    value = entry["value"]
+    return Choice(value, entry.get("sets", {}), {}, entry.get("means", value), tuple(entry.get("words", ())))

@@ -8,12 +8,13 @@ from typing import Any
 
 from helper.assessment import Assessment, Finding
 from helper.conversation.answers import World, sheet_of
-from helper.conversation.choices import question_values
-from helper.conversation.engine import Asked, assessment_of, current
-from helper.conversation.questions import Choice, QuestionKind
+from helper.conversation.choices import label_of, question_values
+from helper.conversation.engine import TRIES_BEFORE_CHOICES, Asked, assessment_of, current
 from helper.conversation.report import reason_text, report
-from helper.conversation.state import DONT_KNOW, RATHER_NOT, State
-from helper.wording import say
+from helper.conversation.spoken import answer_words
+from helper.conversation.state import DONT_KNOW, PERSON, RATHER_NOT, State
+from helper.wording import has, say
+from helper.wording.days import spoken_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +41,46 @@ def reply(state: State, world: World, channel: str = "web") -> Reply:
     if asked is None:
         return _results(state, world, channel)
     offered = offered_choices(asked, state.language, channel)
-    values = question_values(asked.question, sheet_of(state, world), max(asked.conviction, 0), world.counties)
-    text = say(f"question.{asked.name}.ask", state.language, channel, **values)
     numbered = [f"{number} {choice.label}" for number, choice in enumerate(offered, start=1)]
-    return Reply("\n".join([text, *numbered]), offered, asked.question.fact or asked.name)
+    text = question_words(asked, state, world, state.language, channel)
+    return Reply(
+        "\n".join([*_after_misses(asked, state, channel), text, *numbered]), offered, asked.question.fact or asked.name
+    )
+
+
+def question_words(asked: Asked, state: State, world: World, language: str, channel: str = "web") -> str:
+    """The words of a question, or of what we understood, to be confirmed. "They" where it is for someone else."""
+    if asked.confirm is not None:
+        return say("heard.confirm", language, channel, answer=answer_words(asked, asked.confirm, language, channel))
+    days = question_values(asked.question, sheet_of(state, world), max(asked.conviction, 0), world.counties)
+    key = about_whom(f"question.{asked.name}.ask", state, language)
+    return say(key, language, channel, **{name: spoken_day(day, language) for name, day in days.items()})
+
+
+def about_whom(key: str, state: State, language: str) -> str:
+    """The key of the words about someone else, where it is for someone else and there are such words."""
+    others = f"{key}_they"
+    is_for_other = state.value("for_whom", PERSON) not in (None, "me")
+    return others if is_for_other and has(others, language) else key
+
+
+def _after_misses(asked: Asked, state: State, channel: str) -> Iterator[str]:
+    """After two tries in a row the choices, after three a person (issue 5)."""
+    if asked.missed > TRIES_BEFORE_CHOICES:
+        yield say("heard.person", state.language, channel)
+    elif asked.missed == TRIES_BEFORE_CHOICES and asked.question.periods:
+        yield say("heard.choices", state.language, channel)
 
 
 def offered_choices(asked: Asked, language: str, channel: str = "web") -> tuple[Offered, ...]:
     """The choices of a question with their labels; most can also be left open."""
-    offered = [Offered(choice.value, choice_label(asked, choice, language, channel)) for choice in asked.choices]
+    if asked.confirm is not None:
+        return tuple(Offered(value, say(f"heard.{value}", language, channel)) for value in ("yes", "no"))
+    offered = [Offered(each.value, label_of(asked.question, each, language, channel)) for each in asked.choices]
     if not asked.question.unanswerable:
         for value in (DONT_KNOW, RATHER_NOT):
             offered.append(Offered(value, say(f"question.any.choice.{value}", language, channel)))
     return tuple(offered)
-
-
-def choice_label(asked: Asked, choice: Choice, language: str, channel: str = "web") -> str:
-    """The words of one choice; a city that prosecutes is its own label."""
-    if asked.question.kind is QuestionKind.PROSECUTOR_CITIES and choice.value != "none":
-        return choice.value
-    return say(f"question.{asked.name}.choice.{choice.value}", language, channel, **choice.label_values)
 
 
 def _results(state: State, world: World, channel: str) -> Reply:

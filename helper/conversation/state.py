@@ -12,7 +12,8 @@ from typing import Any
 
 from helper.errors import HelperError
 
-VERSION = 1
+VERSION = 2
+_READABLE = (1, VERSION)  # version 1 knew neither `pending` nor `missed`
 DONT_KNOW, RATHER_NOT = "dont_know", "rather_not"
 PERSON = -1  # the place of an answer that belongs to the person, not to one conviction
 MOST_CONVICTIONS = 20
@@ -33,12 +34,18 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The answers so far. `editing` is the answer being changed; `convictions` counts the cases talked about."""
+    """The answers so far. `editing` is the answer being changed; `convictions` counts the cases talked about.
+
+    `pending` is an answer as we understood it, which the person has not yet said is right; `missed` counts the tries
+    in a row that were not understood.
+    """
 
     language: str = "en"
     answers: tuple[Answered, ...] = ()
     convictions: int = 1
     editing: tuple[str, int] | None = None
+    pending: Answered | None = None
+    missed: int = 0
 
     def value(self, question: str, conviction: int) -> str | None:
         """What was answered to a question about a conviction (or about the person), if anything."""
@@ -53,7 +60,7 @@ class State:
                 break
         else:
             kept.append(answer)
-        return replace(self, answers=tuple(kept), editing=None)
+        return replace(self, answers=tuple(kept), editing=None, pending=None, missed=0)
 
     def without(self, question: str) -> State:
         """This state without any answer to a question."""
@@ -66,7 +73,7 @@ class State:
             for each in self.answers
             if each.conviction != conviction
         )
-        return replace(self, answers=kept, convictions=self.convictions - 1, editing=None)
+        return replace(self, answers=kept, convictions=self.convictions - 1, editing=None, pending=None)
 
 
 def to_json(state: State) -> str:
@@ -77,7 +84,9 @@ def to_json(state: State) -> str:
             "language": state.language,
             "convictions": state.convictions,
             "editing": state.editing,
-            "answers": [[each.question, each.conviction, each.value] for each in state.answers],
+            "pending": _as_list(state.pending) if state.pending else None,
+            "missed": state.missed,
+            "answers": [_as_list(each) for each in state.answers],
         },
         ensure_ascii=False,
     )
@@ -87,14 +96,20 @@ def from_json(text: str) -> State:
     """The state that `to_json` wrote. Raises StateUnreadable for anything else."""
     try:
         content: Mapping[str, Any] = json.loads(text)
-        if content["version"] != VERSION:
+        if content["version"] not in _READABLE:
             raise StateUnreadable(f"version {content['version']!r}")
-        editing = content["editing"]
+        editing, pending = content["editing"], content.get("pending")
         return State(
             str(content["language"]),
             tuple(Answered(str(name), int(at), str(value)) for name, at, value in content["answers"]),
             int(content["convictions"]),
             (str(editing[0]), int(editing[1])) if editing else None,
+            Answered(str(pending[0]), int(pending[1]), str(pending[2])) if pending else None,
+            int(content.get("missed", 0)),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as problem:
         raise StateUnreadable("not a conversation") from problem
+
+
+def _as_list(answer: Answered) -> list[object]:
+    return [answer.question, answer.conviction, answer.value]

@@ -8,19 +8,19 @@ from flask import Blueprint, redirect, render_template
 from werkzeug.wrappers import Response
 
 from helper import wording
-from helper.conversation.engine import Answer, Asked, InvalidAnswer, advance, current
+from helper.conversation.engine import Answer, Asked, advance, current
+from helper.conversation.hearing import InvalidAnswer
 from helper.conversation.questions import QuestionKind, questions
 from helper.conversation.replies import offered_choices
 from helper.conversation.state import PERSON, State
 from helper.counties.names import county_names
 from helper.web.deployment import deployment
 from helper.web.forms import QuestionForm, question_form
-from helper.web.languages import is_whole, link, only_in_whole_languages, page_language, say
+from helper.web.languages import link, page_language, say
 from helper.web.transcript import STEERING, Said, asked_before, asked_for, transcript, words_of
 from helper.web.visits import Visit, change, current_visit
 
 blueprint = Blueprint("check", __name__)
-blueprint.before_request(only_in_whole_languages)
 
 Page = str | tuple[str, int] | Response
 
@@ -76,7 +76,7 @@ def answer() -> Page:
 
 def show_again(view: str) -> tuple[str, int] | None:
     """The page of a form that was refused for its token, with what was typed; None where there is no such page."""
-    if view != "answer" or not is_whole(page_language()):
+    if view != "answer":
         return None
     return _again(QuestionForm(), say("error.stale"))
 

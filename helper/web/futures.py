@@ -7,10 +7,8 @@ from dataclasses import dataclass
 
 from helper.assessment import Finding, Kind, assess
 from helper.conversation.answers import World, fits, sheet_of
-from helper.conversation.choices import choices_for
-from helper.conversation.engine import Asked
+from helper.conversation.choices import choices_for, label_of
 from helper.conversation.questions import Choice, Question, questions_for
-from helper.conversation.replies import choice_label
 from helper.conversation.state import State
 from helper.errors import InvalidInput
 from helper.facts.reading import read_answer
@@ -81,7 +79,6 @@ def _outcomes(fact: str, conviction: int, state: State, world: World) -> dict[st
 def _tried(
     question: Question, choices: tuple[Choice, ...], sheet: Sheet, conviction: int, world: World
 ) -> Iterator[tuple[str, Finding]]:
-    asked = Asked(question, conviction, choices)
     for choice in choices:
         tried = sheet
         for name, value in choice.sets.items():
@@ -90,7 +87,7 @@ def _tried(
             finding = assess(tried, world.as_of, world.counties).findings[conviction]
         except InvalidInput:
             continue  # this answer cannot be, with what is known
-        yield choice_label(asked, choice, page_language()), finding
+        yield label_of(question, choice, page_language()), finding
 
 
 def outcome_key(finding: Finding) -> str:

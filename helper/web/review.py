@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 from flask import Blueprint, redirect, render_template
 from werkzeug.wrappers import Response
 
-from helper.conversation.engine import AddConviction, Answer, Event, InvalidAnswer, RemoveConviction, advance, current
+from helper.conversation.engine import AddConviction, Answer, Event, RemoveConviction, advance, current
+from helper.conversation.hearing import InvalidAnswer
 from helper.conversation.state import PERSON, State
 from helper.web.check import going_on
 from helper.web.deployment import deployment
 from helper.web.forms import RemoveForm
-from helper.web.languages import link, only_in_whole_languages, say
+from helper.web.languages import link, say
 from helper.web.transcript import Said, transcript
 from helper.web.visits import Visit, change, current_visit
 
 blueprint = Blueprint("review", __name__)
-blueprint.before_request(only_in_whole_languages)
 
 Page = str | tuple[str, int] | Response
 

@@ -9,12 +9,12 @@ from helper import wording
 from helper.conversation.answers import World, fits, sheet_of
 from helper.conversation.choices import choices_for, question_values
 from helper.conversation.engine import Asked
-from helper.conversation.questions import Question, QuestionKind, questions
-from helper.conversation.replies import choice_label
-from helper.conversation.state import DONT_KNOW, PERSON, RATHER_NOT, Answered, State
-from helper.counties import county_of
+from helper.conversation.questions import Question, questions
+from helper.conversation.replies import about_whom
+from helper.conversation.spoken import answer_words
+from helper.conversation.state import PERSON, Answered, State
 from helper.facts.sheet import Sheet
-from helper.web.languages import page_language, say
+from helper.web.languages import page_language, say, spoken_day
 
 # Questions about the conversation itself: they have no line of their own.
 STEERING = frozenset({"another", "review"})
@@ -50,7 +50,7 @@ def asked_for(name: str, conviction: int, state: State, world: World) -> Asked:
 
 def words_of(question: Question, conviction: int, state: State, world: World) -> str:
     """The question's own words; those of its fact where a program that it spoke of is no longer the county's."""
-    return _words(question, conviction, sheet_of(state, world), world)
+    return _words(question, conviction, sheet_of(state, world), state, world)
 
 
 def transcript(state: State, world: World) -> tuple[Said, ...]:
@@ -74,36 +74,22 @@ def _lines(state: State, sheet: Sheet, world: World) -> Iterator[Said]:
         question, conviction = questions()[answer.question], max(answer.conviction, 0)
         yield Said(
             step,
-            _words(question, answer.conviction, sheet, world),
+            _words(question, answer.conviction, sheet, state, world),
             _answer(question, answer, sheet, world),
             answer.conviction,
             fits(question, sheet, state, conviction),
         )
 
 
-def _words(question: Question, conviction: int, sheet: Sheet, world: World) -> str:
-    values = question_values(question, sheet, max(conviction, 0), world.counties)
-    key = f"question.{question.name}.ask"
-    if wording.catalog(page_language())[key].placeholders - values.keys():
+def _words(question: Question, conviction: int, sheet: Sheet, state: State, world: World) -> str:
+    days = question_values(question, sheet, max(conviction, 0), world.counties)
+    key = about_whom(f"question.{question.name}.ask", state, page_language())
+    if wording.catalog(page_language())[key].placeholders - days.keys():
         return say(f"fact.{question.fact}")
-    return say(key, **values)
+    return say(key, **{name: spoken_day(day) for name, day in days.items()})
 
 
 def _answer(question: Question, answer: Answered, sheet: Sheet, world: World) -> str:
-    if answer.value in (DONT_KNOW, RATHER_NOT):
-        return say(f"question.any.choice.{answer.value}")
     choices = choices_for(question, sheet, max(answer.conviction, 0), world.counties)
-    for choice in choices:
-        if choice.value == answer.value:
-            return choice_label(Asked(question, answer.conviction, choices), choice, page_language())
-    if question.kind is QuestionKind.COUNTY:
-        return _place(answer.value)
-    return answer.value if question.is_typed else say("page.check.earlier_answer")
-
-
-def _place(typed: str) -> str:
-    """A place as typed, with the county it was taken for where that is another word."""
-    county = county_of(typed).county
-    if county is None or county.casefold() in typed.casefold():
-        return typed
-    return say("page.check.place", place=typed, county=county)
+    words = answer_words(Asked(question, answer.conviction, choices), answer.value, page_language())
+    return words or say("page.check.earlier_answer")

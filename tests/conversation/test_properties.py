@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from helper.assessment import Assessment, Finding, assess
 from helper.conversation.answers import sheet_of
-from helper.conversation.engine import Answer, Asked, InvalidAnswer, advance, assessment_of, current
+from helper.conversation.engine import Answer, Asked, advance, assessment_of, current
+from helper.conversation.hearing import InvalidAnswer
 from helper.conversation.report import finding_json
 from helper.conversation.state import DONT_KNOW, RATHER_NOT, State
 from helper.facts.sheet import Sheet

@@ -1,0 +1,67 @@
+"""Commands at any time: a message that as a whole asks for something else than to answer the question in hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from helper.conversation.answers import World
+from helper.conversation.engine import Asked, Back, advance
+from helper.conversation.state import State
+from helper.understanding import ReadingKind, understand
+from helper.wording import has, languages, say
+
+
+class Command(StrEnum):
+    """The commands of contract.md ("Commands at any question"). "I don't know" is an answer, not one of them."""
+
+    STOP = "stop"
+    HELP = "help"
+    BACK = "back"
+    RESTART = "restart"
+    ERASE = "erase"
+    PERSON = "person"
+    SPANISH = "language_es"
+    ENGLISH = "language_en"
+    WHY = "why"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class Obeyed:
+    """The state after a command, what is said before the question is asked again, and whether to forget and stop."""
+
+    state: State
+    text: str | None = None
+    stops: bool = False
+
+
+def command_in(text: str, asked: Asked, world: World) -> Command | None:
+    """The command that a message as a whole is, or None. A value or number that is offered is an answer."""
+    if any(text.strip() == choice.value for choice in asked.choices):
+        return None
+    reading = understand(asked.question.understood or "yes_no", text, world.as_of)
+    is_command = reading.kind is ReadingKind.COMMAND and reading.value in set(Command)
+    return Command(reading.value) if is_command else None
+
+
+def obey(command: Command, asked: Asked, state: State, world: World, channel: str) -> Obeyed:
+    """What a command does to the conversation, alike in every channel; codes and the erasing of what was kept are the
+    channel's own."""
+    match command:
+        case Command.BACK:
+            return Obeyed(advance(state, Back(), world))
+        case Command.STOP:
+            return Obeyed(State(state.language), say("command.stop", state.language, channel), stops=True)
+        case Command.ERASE | Command.RESTART:
+            return Obeyed(State(state.language), say(f"command.{command}", state.language, channel))
+        case Command.SPANISH | Command.ENGLISH:
+            language = command.removeprefix("language_")
+            return Obeyed(replace(state, language=language) if language in languages() else state)
+        case Command.WHY:
+            own = f"question.{asked.name}.why"
+            return Obeyed(state, say(own if has(own, state.language) else "command.why", state.language, channel))
+        case Command.PERSON if world.person_phone:
+            return Obeyed(state, say("command.person_phone", state.language, channel, phone=world.person_phone))
+        case _:
+            return Obeyed(state, say(f"command.{command}", state.language, channel))
