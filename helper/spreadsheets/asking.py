@@ -1,4 +1,4 @@
-"""The next question of a finding in the words of the conversation, asked about somebody else where there are such words."""
+"""The next question of a finding, asked about somebody else where the conversation has such words."""
 
 from __future__ import annotations
 
