@@ -8,7 +8,7 @@ from datetime import date
 
 from helper.counties import County, ways_to_check
 from helper.counties.contacts import Contact, ContactKind
-from helper.web.languages import say
+from helper.web.languages import in_english, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def _is_page(contact: Contact) -> bool:
 def _way(contact: Contact) -> Way:
     finder = contact.kind is ContactKind.STATEWIDE_FINDER
     return Way(
-        say("page.person.finder") if finder else contact.office or contact.value,
+        say("page.person.finder") if finder else in_english(contact.office or contact.value),
         tuple((number, dialed(number)) for number in contact.numbers),
         contact.value if _is_page(contact) else None,
         contact.checked_on,

@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from babel.dates import format_date
-from flask import Blueprint, Flask, redirect, request, url_for
-from werkzeug.wrappers import Response
+from flask import Blueprint, Flask, request, url_for
+from markupsafe import Markup, escape
 
 from helper import wording
 from helper.facts.ranges import DateRange
 
-# The pages of the frame (start, person, privacy, messages) are there in both; the questions in a language only when it
-# has every sentence (`wording.languages`). English has no prefix: `/` is English.
+# English has no prefix: `/` is English.
 PREFIXES = {"en": None, "es": "/es"}
-_FRAME = ("pages_", "counties_", "after_")
+# A month with its year; Babel's pattern for a whole date has the "de" of Spanish, its month and year alone have not.
+_MONTH = {"en": "MMMM y", "es": "MMMM 'de' y"}
 
 
 def register(app: Flask, blueprint: Blueprint) -> None:
@@ -36,8 +36,11 @@ def link(endpoint: str, language: str | None = None, **values: object) -> str:
 
 
 def say(key: str, **values: object) -> str:
-    """The sentence of a key in the language of the page."""
-    return wording.say(key, page_language(), "web", **values)
+    """The sentence of a key in the language of the page; as HTML where a value is (`in_english`)."""
+    if not any(isinstance(value, Markup) for value in values.values()):
+        return wording.say(key, page_language(), "web", **values)
+    escaped = {name: escape(value) for name, value in values.items()}
+    return Markup(wording.say(key, page_language(), "web", **escaped))
 
 
 def has(key: str) -> bool:
@@ -45,18 +48,11 @@ def has(key: str) -> bool:
     return wording.has(key, page_language())
 
 
-def is_whole(language: str) -> bool:
-    """Whether the questions and results can be shown in a language, not only the frame."""
-    return language in wording.languages()
-
-
-def only_in_whole_languages() -> Response | None:
-    """Before each page of questions: leads to the English one while a language has not every sentence."""
-    if is_whole(page_language()) or request.endpoint is None:
-        return None
-    blueprint, view = request.endpoint.split(".")
-    endpoint = f"{blueprint.rsplit('_', 1)[0]}.{view}"
-    return redirect(link(endpoint, wording.SOURCE_LANGUAGE, **(request.view_args or {})), 307)
+def in_english(text: str) -> str:
+    """A text that stands in English on every page: the name of an office, a citation, a line of the law's table."""
+    if page_language() == wording.SOURCE_LANGUAGE:
+        return text
+    return Markup('<span lang="{}">{}</span>').format(wording.SOURCE_LANGUAGE, text)
 
 
 def other_language() -> str:
@@ -65,10 +61,10 @@ def other_language() -> str:
 
 
 def other_language_address() -> str:
-    """Where the switch leads: to the same page, or to the start while the other language is a frame only."""
+    """Where the switch leads: to the same page, or to the start from what a form was answered with."""
     other = other_language()
     endpoint = request.endpoint or ""
-    if request.method == "GET" and "." in endpoint and (is_whole(other) or endpoint.startswith(_FRAME)):
+    if request.method == "GET" and "." in endpoint:
         blueprint, view = endpoint.split(".")
         return link(f"{blueprint.rsplit('_', 1)[0]}.{view}", other, **(request.view_args or {}))
     return link("pages.start", other)
@@ -83,7 +79,7 @@ def spoken_month(days: DateRange) -> str:
     """The month in which all days lie, in words; else the year, or the years."""
     first, last = days.earliest, days.latest
     if (first.year, first.month) == (last.year, last.month):
-        return format_date(first, "MMMM y", locale=page_language())
+        return format_date(first, _MONTH[page_language()], locale=page_language())
     return str(first.year) if first.year == last.year else f"{first.year}-{last.year}"
 
 

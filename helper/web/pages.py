@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from flask import Blueprint, redirect, render_template, request, session
 from werkzeug.wrappers import Response
 
+from helper import wording
 from helper.conversation.answers import sheet_of
 from helper.counties import County
 from helper.counties.statewide import statewide
@@ -14,7 +15,7 @@ from helper.web import retention
 from helper.web.after import SITUATIONS
 from helper.web.contacts import ways_to_ask
 from helper.web.deployment import deployment
-from helper.web.languages import is_whole, link, page_language
+from helper.web.languages import PREFIXES, link
 from helper.web.visits import Visit, VisitOver, current_visit, forget, visit_if_any
 
 blueprint = Blueprint("pages", __name__)
@@ -38,7 +39,6 @@ def start() -> str:
         about=ABOUT_QUESTIONS,
         has_answers=visit.id is not None,
         over=over,
-        questions_in_english=not is_whole(page_language()),
         situations=tuple(SITUATIONS),
     )
 
@@ -68,7 +68,12 @@ def person() -> str:
 def privacy() -> str:
     """What is kept, for how long, and what others could see."""
     hours, shared_hours = (int(kept.total_seconds() // 3600) for kept in (retention.ANSWERS, retention.SHARED_PHONE))
-    return render_template("privacy.html", hours=hours, shared_hours=shared_hours)
+    return render_template(
+        "privacy.html",
+        hours=hours,
+        shared_hours=shared_hours,
+        translation_unreviewed=any(wording.unreviewed(language) for language in PREFIXES),
+    )
 
 
 @blueprint.get("/exit")

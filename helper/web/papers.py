@@ -19,7 +19,7 @@ from helper.web.contacts import Way, ways_to_ask
 from helper.web.deployment import deployment
 from helper.web.findings import case_name
 from helper.web.forms import visible
-from helper.web.languages import has, link, only_in_whole_languages, say
+from helper.web.languages import has, link, say
 from helper.web.paper_pages import AUTOCOMPLETE, PaperPage, form_of, given_on, pages_for
 from helper.web.papers_data import PapersData
 from helper.web.petitions import Due, Paper, due, made, papers_of
@@ -27,7 +27,6 @@ from helper.web.retention import is_shared
 from helper.web.visits import Visit, change, current_visit
 
 blueprint = Blueprint("papers", __name__)
-blueprint.before_request(only_in_whole_languages)
 
 Page = str | tuple[str, int] | Response
 

@@ -10,7 +10,7 @@ from helper.assessment import Finding
 from helper.counties import County, Match, ProgramMatch
 from helper.counties.program import Program
 from helper.web.county_programs import relief_words
-from helper.web.languages import say, spoken_month
+from helper.web.languages import in_english, say, spoken_month
 
 _DAYS_OF_A_YEAR = 365.25
 
@@ -45,13 +45,14 @@ def _all(finding: Finding, county: County, as_of: date) -> Iterator[Announced]:
 
 
 def _announced(match: ProgramMatch, program: Program, county: County, as_of: date) -> Announced:
+    office = county.public_defender.office
     years = int((as_of - program.announced.latest).days / _DAYS_OF_A_YEAR)
     return Announced(
         say(
             f"result.program.{match.match}",
             county=county.name,
             month=spoken_month(program.announced),
-            office=county.public_defender.office or say("result.public_defender"),
+            office=in_english(office) if office else say("result.public_defender"),
         ),
         None if match.match is Match.NOT_MET else relief_words(program, match.relief),
         tuple(rule.words for rule in program.criteria if rule.id in match.criteria),

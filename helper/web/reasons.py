@@ -11,7 +11,7 @@ from helper.conversation.report import reason_text
 from helper.conversation.state import State
 from helper.law.data import Source
 from helper.law.listing import row_line
-from helper.web.languages import page_language, say, spoken_day
+from helper.web.languages import in_english, page_language, say, spoken_day
 from helper.web.transcript import Said, said_about
 
 FOR, AGAINST, OPEN = "for", "against", "open"
@@ -59,15 +59,19 @@ def cited(citation: str) -> str | None:
 def _why(reason: Reason, conviction: int, state: State, lines: tuple[Said, ...]) -> Why:
     said = "; ".join(dict.fromkeys(_said(reason, conviction, state, lines)))
     text = reason_text(reason, page_language())
-    citation = cited(reason.row.source.citation) or say("result.own_rule")
-    return Why(_sign(reason), text, citation, said or None, f"{reason.row.table}, {row_line(reason.row).says}",
-               _checked(reason.row.source))  # fmt: skip
+    return Why(_sign(reason), text, _citation(reason.row.source), said or None,
+               f"{reason.row.table}, {row_line(reason.row).says}", _checked(reason.row.source))  # fmt: skip
 
 
 def _assumed(presumption: Presumption, text: str) -> Why:
     source = presumption.source
     counted = f"presumptions, {presumption.rule}: {presumption.fact}: {presumption.counted_as}"
-    return Why(OPEN, text, cited(source.citation) or say("result.own_rule"), None, counted, _checked(source))
+    return Why(OPEN, text, _citation(source), None, counted, _checked(source))
+
+
+def _citation(source: Source) -> str:
+    citation = cited(source.citation)
+    return in_english(citation) if citation else say("result.own_rule")
 
 
 def _checked(source: Source) -> str:
@@ -85,10 +89,11 @@ def _sign(reason: Reason) -> str:
 def _said(reason: Reason, conviction: int, state: State, lines: tuple[Said, ...]) -> Iterator[str]:
     for fact in reason.decided_by:
         for line in said_about(fact, conviction, lines, state):
-            yield say("result.you_said", fact=say(f"fact.{fact}"), answer=line.answer)
+            yield say("result.you_said", fact=say(f"fact.{fact}"), answer=line.answer.rstrip("."))
 
 
 def _presumed(presumption: Presumption) -> str:
     key = f"reason.presumed.{presumption.fact}"
-    known = wording.has(key, page_language())
-    return say(key if known else "reason.presumed.exceptions", counted_as=presumption.counted_as)
+    if not wording.has(key, page_language()):
+        return say("reason.presumed.exceptions")
+    return say(key, counted_as=say(f"reason.counted.{presumption.counted_as.replace(' ', '_')}"))

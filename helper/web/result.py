@@ -13,12 +13,11 @@ from helper.facts.ranges import read_date
 from helper.web.check import going_on
 from helper.web.deployment import deployment
 from helper.web.findings import PAPERS, USEFUL, block_of
-from helper.web.languages import only_in_whole_languages, spoken_day
+from helper.web.languages import spoken_day
 from helper.web.transcript import transcript
 from helper.web.visits import current_visit
 
 blueprint = Blueprint("result", __name__)
-blueprint.before_request(only_in_whole_languages)
 
 _DAY_LENGTH = len("2026-11-22")
 

@@ -56,6 +56,7 @@ def _for_templates() -> dict[str, object]:
     return {
         "say": languages.say,
         "link": languages.link,
+        "in_english": languages.in_english,
         "language": languages.page_language(),
         "other_language": languages.other_language(),
         "other_language_address": languages.other_language_address(),
