@@ -1,0 +1,127 @@
+"""Who files, as the `petitioner` object of `relief packet` gives it (contract.md, "Packets")."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from helper.documents.glyphs import named, unprintable
+from helper.documents.petition import LONGEST, STATE, typed_line
+from helper.documents.problems import PaperProblem
+from helper.errors import InvalidInput
+
+MOST_OTHER_NAMES = 10
+_TEXTS = ("name", "name_on_case", "street", "city", "state", "zip", "phone", "email", "case_number")
+_WAIVERS = ("waive_original_judge", "waive_appearance")
+_ATTORNEY = ("name", "bar_number", "firm", "street", "city", "state", "zip", "phone", "fax", "email")
+
+
+@dataclass(frozen=True, slots=True)
+class Attorney:
+    """The lawyer or legal aid office that files for the person."""
+
+    name: str
+    bar_number: str | None = None
+    firm: str | None = None
+    street: str | None = None
+    city: str | None = None
+    state: str | None = None
+    zip: str | None = None
+    phone: str | None = None
+    fax: str | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Petitioner:
+    """What a person gives for the papers; None where nothing was given. `name_on_case` is `name` unless given."""
+
+    name: str
+    name_on_case: str
+    other_names: tuple[str, ...] = ()
+    street: str | None = None
+    city: str | None = None
+    state: str | None = None
+    zip: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    case_number: str | None = None
+    waive_original_judge: bool | None = None
+    waive_appearance: bool | None = None
+    attorney: Attorney | None = None
+
+
+def read_petitioner(given: Any) -> Petitioner:
+    """The petitioner of a JSON object. Raises InvalidInput or PaperProblem naming the field ("petitioner.zip")."""
+    content = _object(given, "petitioner", {*_TEXTS, *_WAIVERS, "other_names", "attorney"})
+    texts = {name: _line(content.get(name), f"petitioner.{name}") for name in _TEXTS}
+    name = texts["name"]
+    if name is None:
+        raise PaperProblem("petitioner.name", "missing")
+    attorney = content.get("attorney")
+    return Petitioner(
+        **{**texts, "name": name, "name_on_case": texts["name_on_case"] or name, "state": _state(texts, "petitioner")},
+        **{waiver: _choice(content.get(waiver), f"petitioner.{waiver}") for waiver in _WAIVERS},
+        other_names=_names(content.get("other_names")),
+        attorney=None if attorney is None else _attorney(attorney),
+    )
+
+
+def _attorney(given: Any) -> Attorney:
+    content = _object(given, "petitioner.attorney", set(_ATTORNEY))
+    texts = {name: _line(content.get(name), f"petitioner.attorney.{name}") for name in _ATTORNEY}
+    name = texts["name"]
+    if name is None:
+        raise PaperProblem("petitioner.attorney.name", "missing")
+    return Attorney(**{**texts, "name": name, "state": _state(texts, "petitioner.attorney")})
+
+
+def _object(given: Any, field: str, known: set[str]) -> Mapping[str, Any]:
+    if given is None:
+        raise InvalidInput(field, "is missing: the papers need at least a name")
+    if not isinstance(given, Mapping):
+        raise InvalidInput(field, "must be an object")
+    if unknown := given.keys() - known:
+        raise InvalidInput(f"{field}.{min(unknown)}", f"is not part of the {field}")
+    return given
+
+
+def _line(given: Any, field: str) -> str | None:
+    """A typed line that can be printed, or None where nothing was typed."""
+    if given is None:
+        return None
+    if not isinstance(given, str):
+        raise InvalidInput(field, "must be text")
+    text = typed_line(given)
+    if text is None:
+        return None
+    if len(text) > LONGEST:
+        raise PaperProblem(field, "too_long", limit=str(LONGEST))
+    if bad := unprintable(text):
+        raise PaperProblem(field, "characters", characters=named(bad))
+    if field.endswith(("name", "case_number")) and not any(character.isalnum() for character in text):
+        raise PaperProblem(field, "missing")
+    return text
+
+
+def _state(texts: Mapping[str, str | None], field: str) -> str | None:
+    state = texts["state"]
+    if state and not STATE.fullmatch(state):
+        raise PaperProblem(f"{field}.state", "state")
+    return state.upper() if state else None
+
+
+def _names(given: Any) -> tuple[str, ...]:
+    if given is None:
+        return ()
+    if not isinstance(given, list) or len(given) > MOST_OTHER_NAMES:
+        raise InvalidInput("petitioner.other_names", f"must be a list of at most {MOST_OTHER_NAMES} names")
+    names = (_line(name, f"petitioner.other_names[{at}]") for at, name in enumerate(given))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _choice(given: Any, field: str) -> bool | None:
+    if given is None or isinstance(given, bool):
+        return given
+    raise InvalidInput(field, "is not true, false or null")
