@@ -91,11 +91,12 @@ class Asked:
 
 def current(state: State, world: World) -> Asked | None:
     """The question to ask now, or None when the person has asked for the result."""
-    sheet = sheet_of(state, world)
+    if state.pending:
+        return asked_about(state.pending.question, state.pending.conviction, state, world)
     if state.editing:
-        return _asked(questions()[state.editing[0]], state.editing[1], sheet, state, world)
-    for question, conviction in _open_questions(sheet, state, world):
-        return _asked(question, conviction, sheet, state, world)
+        return asked_about(*state.editing, state, world)
+    for question, conviction in _open_questions(sheet_of(state, world), state, world):
+        return asked_about(question.name, conviction, state, world)
     return None
 
 
@@ -123,14 +124,16 @@ def advance(state: State, event: Event, world: World) -> State:
             return state.without_conviction(event.conviction).without("review")
 
 
-def _asked(question: Question, conviction: int, sheet: Sheet, state: State, world: World) -> Asked:
-    choices = choices_for(question, sheet, max(conviction, 0), world.counties)
-    if state.missed >= TRIES_BEFORE_CHOICES:
+def asked_about(name: str, conviction: int, state: State, world: World) -> Asked:
+    """A question with its choices as they stand now, the answer given before, and what waits to be confirmed."""
+    question, answered = questions()[name], state.value(name, conviction)
+    choices = choices_for(question, sheet_of(state, world), max(conviction, 0), world.counties)
+    if state.missed >= TRIES_BEFORE_CHOICES or answered in {period.value for period in question.periods}:
         choices = (*choices, *question.periods)
     pending = state.pending
-    waits = pending is not None and (pending.question, pending.conviction) == (question.name, conviction)
+    waits = pending is not None and (pending.question, pending.conviction) == (name, conviction)
     confirm = pending.value if pending and waits else None
-    return Asked(question, conviction, choices, state.value(question.name, conviction), confirm, state.missed)
+    return Asked(question, conviction, choices, answered, confirm, state.missed)
 
 
 def _all_exhausted(sheet: Sheet, state: State) -> dict[int, frozenset[str]]:
@@ -169,7 +172,8 @@ def _answer(state: State, event: Answer, world: World) -> State:
         raise InvalidAnswer(event.question, "not_asked")
     value = _value(question, event, state, world)
     if value is None:
-        return replace(state, pending=None)
+        place = (question.name, event.conviction)
+        return replace(state, pending=None, editing=place if state.value(*place) is not None else state.editing)
     if isinstance(value, Answered):
         _must_hold_together(question, state.answered(value), world)
         return replace(state, pending=value)

@@ -42,10 +42,11 @@ def reply(state: State, world: World, channel: str = "web") -> Reply:
         return _results(state, world, channel)
     offered = offered_choices(asked, state.language, channel)
     numbered = [f"{number} {choice.label}" for number, choice in enumerate(offered, start=1)]
-    text = question_words(asked, state, world, state.language, channel)
-    return Reply(
-        "\n".join([*_after_misses(asked, state, channel), text, *numbered]), offered, asked.question.fact or asked.name
-    )
+    lines = [
+        *after_misses(asked, state.language, channel),
+        question_words(asked, state, world, state.language, channel),
+    ]
+    return Reply("\n".join([*lines, *numbered]), offered, asked.question.fact or asked.name)
 
 
 def question_words(asked: Asked, state: State, world: World, language: str, channel: str = "web") -> str:
@@ -64,12 +65,12 @@ def about_whom(key: str, state: State, language: str) -> str:
     return others if is_for_other and has(others, language) else key
 
 
-def _after_misses(asked: Asked, state: State, channel: str) -> Iterator[str]:
-    """After two tries in a row the choices, after three a person (issue 5)."""
+def after_misses(asked: Asked, language: str, channel: str = "web") -> Iterator[str]:
+    """What helps after tries that were not understood: after two the choices, after three a person."""
     if asked.missed > TRIES_BEFORE_CHOICES:
-        yield say("heard.person", state.language, channel)
+        yield say("heard.person", language, channel)
     elif asked.missed == TRIES_BEFORE_CHOICES and asked.question.periods:
-        yield say("heard.choices", state.language, channel)
+        yield say("heard.choices", language, channel)
 
 
 def offered_choices(asked: Asked, language: str, channel: str = "web") -> tuple[Offered, ...]:

@@ -8,17 +8,18 @@ from flask import Blueprint, redirect, render_template
 from werkzeug.wrappers import Response
 
 from helper import wording
-from helper.conversation.engine import Answer, Asked, advance, current
+from helper.conversation.engine import Answer, Asked, Missed, advance, asked_about, current
 from helper.conversation.hearing import InvalidAnswer
+from helper.conversation.obeying import Command, command_in, obey
 from helper.conversation.questions import QuestionKind, questions
-from helper.conversation.replies import offered_choices
+from helper.conversation.replies import after_misses, offered_choices, question_words
 from helper.conversation.state import PERSON, State
 from helper.counties.names import county_names
 from helper.web.deployment import deployment
 from helper.web.forms import QuestionForm, question_form
 from helper.web.languages import link, page_language, say
-from helper.web.transcript import STEERING, Said, asked_before, asked_for, transcript, words_of
-from helper.web.visits import Visit, change, current_visit
+from helper.web.transcript import STEERING, Said, asked_before, transcript, words_of
+from helper.web.visits import Visit, change, current_visit, forget
 
 blueprint = Blueprint("check", __name__)
 
@@ -41,6 +42,7 @@ class QuestionPage:
     case: int | None
     places: tuple[str, ...]
     problem: str | None
+    notice: str | None
 
 
 @blueprint.get("/check")
@@ -65,13 +67,49 @@ def earlier(step: int) -> Page:
 
 @blueprint.post("/check")
 def answer() -> Page:
-    """Takes an answer. The same form sent twice counts once; one that cannot be taken is shown again as it was."""
+    """Takes an answer or obeys a command. The same form sent twice counts once; one that cannot be taken is shown
+    again as it was."""
     form = QuestionForm()
+    obeyed = _obeyed(form)
+    if obeyed is not None:
+        return obeyed
     try:
         visit = change(lambda visit: _answered(visit, form))
     except InvalidAnswer as problem:
+        change(lambda visit: replace(visit, state=advance(visit.state, Missed(), deployment().world())))
         return _again(form, say(f"error.{problem.code}", **problem.values))
     return redirect(going_on(visit), 303)
+
+
+def _obeyed(form: QuestionForm) -> Page | None:
+    """What a typed command leads to; None where an answer was typed or chosen."""
+    visit, world = current_visit(), deployment().world()
+    asked = current(visit.state, world)
+    typed = (form.typed.data or "").strip()
+    command = command_in(typed, asked, world) if asked and typed and not form.choice.data else None
+    if asked is None or command is None:
+        return None
+    match command:
+        case Command.STOP | Command.ERASE:
+            forget()
+            return redirect(link("pages.erased"), 303)
+        case Command.RESTART:
+            forget()
+            return redirect(link("check.question"), 303)
+        case Command.PERSON:
+            return redirect(link("pages.person"), 303)
+        case Command.BACK:
+            return redirect(_step_back(visit), 303)
+        case Command.SPANISH | Command.ENGLISH:
+            return redirect(link("check.question", command.removeprefix("language_")), 303)
+    form.typed.data = ""
+    words = obey(command, asked, visit.state, world, "web").text
+    return _page(visit, asked, None, words)
+
+
+def _step_back(visit: Visit) -> str:
+    said = [line for line in transcript(visit.state, deployment().world()) if line.step < _next_step(visit.state)]
+    return link("check.earlier", step=said[-1].step, _anchor="question") if said else link("check.question")
 
 
 def show_again(view: str) -> tuple[str, int] | None:
@@ -113,7 +151,7 @@ def _again(form: QuestionForm, problem: str) -> tuple[str, int]:
     name, conviction = form.question.data or "", form.conviction.data
     is_asked = asked is not None and (asked.name, asked.conviction) == (name, conviction)
     if not is_asked and name not in STEERING and conviction is not None and visit.state.value(name, conviction):
-        asked = asked_for(name, conviction, visit.state, world)
+        asked = asked_about(name, conviction, visit.state, world)
     elif not is_asked:
         form.choice.data = form.typed.data = None
     if asked is None or asked.name == "review":
@@ -123,7 +161,7 @@ def _again(form: QuestionForm, problem: str) -> tuple[str, int]:
     return _page(visit, asked, problem), 400
 
 
-def _page(visit: Visit, asked: Asked, problem: str | None) -> str:
+def _page(visit: Visit, asked: Asked, problem: str | None, notice: str | None = None) -> str:
     state, world = visit.state, deployment().world()
     step = _step_of(asked, state)
     said = tuple(line for line in transcript(state, world) if line.step < step)
@@ -131,7 +169,7 @@ def _page(visit: Visit, asked: Asked, problem: str | None) -> str:
     page = QuestionPage(
         asked,
         question_form(asked, offered_choices(asked, page_language())),
-        words_of(asked.question, asked.conviction, state, world),
+        question_words(asked, state, world, page_language()) if asked.confirm else words_of(asked, state, world),
         _say_if_any(f"{key}.help"),
         _say_if_any(f"{key}.why"),
         said,
@@ -141,6 +179,7 @@ def _page(visit: Visit, asked: Asked, problem: str | None) -> str:
         asked.conviction + 1 if state.convictions > 1 and asked.conviction != PERSON else None,
         county_names() if asked.question.kind is QuestionKind.COUNTY else (),
         problem,
+        notice or "\n".join(after_misses(asked, page_language())) or None,
     )
     return render_template("question.html", page=page)
 

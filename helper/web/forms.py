@@ -13,6 +13,8 @@ from wtforms.widgets import HiddenInput
 
 from helper.conversation.engine import Asked
 from helper.conversation.replies import Offered
+from helper.conversation.spoken import answer_words
+from helper.web.languages import page_language
 
 
 class QuestionForm(FlaskForm):
@@ -41,9 +43,10 @@ def question_form(asked: Asked, offered: tuple[Offered, ...]) -> QuestionForm:
     form = QuestionForm()
     form.choice.choices = [(choice.value, choice.label) for choice in offered]
     if not form.is_submitted() and asked.answered is not None:
-        known = {choice.value for choice in offered}
-        field = form.choice if asked.answered in known else form.typed
-        field.data = asked.answered
+        if asked.answered in {choice.value for choice in offered}:
+            form.choice.data = asked.answered
+        elif asked.confirm is None:
+            form.typed.data = answer_words(asked, asked.answered, page_language())
     form.typed.data = visible(form.typed.data or "")
     return form
 

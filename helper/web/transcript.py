@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from helper import wording
 from helper.conversation.answers import World, fits, sheet_of
 from helper.conversation.choices import choices_for, question_values
-from helper.conversation.engine import Asked
+from helper.conversation.engine import Asked, asked_about
 from helper.conversation.questions import Question, questions
 from helper.conversation.replies import about_whom
 from helper.conversation.spoken import answer_words
@@ -38,19 +38,12 @@ def asked_before(state: State, step: int, world: World) -> Asked | None:
     answer = state.answers[step - 1]
     if answer.question in STEERING:
         return None
-    return asked_for(answer.question, answer.conviction, state, world)
+    return asked_about(answer.question, answer.conviction, state, world)
 
 
-def asked_for(name: str, conviction: int, state: State, world: World) -> Asked:
-    """A question about a conviction with its choices as they stand now and the answer given before."""
-    question = questions()[name]
-    choices = choices_for(question, sheet_of(state, world), max(conviction, 0), world.counties)
-    return Asked(question, conviction, choices, state.value(name, conviction))
-
-
-def words_of(question: Question, conviction: int, state: State, world: World) -> str:
+def words_of(asked: Asked, state: State, world: World) -> str:
     """The question's own words; those of its fact where a program that it spoke of is no longer the county's."""
-    return _words(question, conviction, sheet_of(state, world), state, world)
+    return _words(asked.question, asked.conviction, sheet_of(state, world), state, world)
 
 
 def transcript(state: State, world: World) -> tuple[Said, ...]:

@@ -74,7 +74,7 @@ def test_earlier_answers_stay_visible_and_can_be_changed(client: CheckingClient)
 
 
 @pytest.mark.parametrize(
-    "typed", ["2035", "2003-02-31", "long ago", "9" * 40_000, "19\x0098", "19\u200b98", "", "<b>1998</b>", "1850"]
+    "typed", ["2035", "2003-02-31", "long ago", "9" * 40_000, "19\x0098", "", "<b>1998</b>", "1850"]
 )
 def test_a_date_that_cannot_be_is_said_beside_the_field(client: CheckingClient, typed: str) -> None:
     for value in ("mine", "me", "adult", "convicted", "11359", "Alpine"):
