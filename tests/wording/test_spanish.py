@@ -1,4 +1,4 @@
-"""The Spanish says the same as the English: every key, value, number, section and form; in one vocabulary, in plain words."""
+"""The Spanish says the same as the English: keys, values, numbers, sections, forms; one vocabulary, plain words."""
 
 import re
 from collections import Counter
@@ -26,6 +26,8 @@ FAMILIAR = re.compile(r"\b(?:tú|tu|tus|ti|contigo|puedes|tienes|debes|quieres|e
 BLOCKED_IN_TEXTS = re.compile(
     r"marijuana|marihuana|mariguana|cannabis|\bmota\b|\bhierba\b|\byerba\b|\bpot\b|\bweed\b", re.I
 )
+# Names as they stand on an envelope or above a court's paper.
+ON_ENVELOPES = {"packet.agency.county", "packet.agency.city", "packet.labels.clerk", "packet.say.court"}
 # What stands on a paper for a court keeps the court's terms.
 FOR_A_COURT = ("papers.own.",)
 
@@ -74,8 +76,8 @@ def test_every_text_has_the_same(what: re.Pattern[str]) -> None:
 
 def test_no_english_is_left_over() -> None:
     found = {key: ENGLISH_WORDS.findall(BESIDE.sub("", entry.text)) for key, entry in SPANISH.items()}
-    assert {key: words for key, words in found.items() if words} == {}
-    long = [key for key in BOTH if len(ENGLISH[key].text.split()) > 3]
+    assert {key for key, words in found.items() if words} - ON_ENVELOPES == set()
+    long = [key for key in BOTH if len(ENGLISH[key].text.split()) > 3 and key not in ON_ENVELOPES]
     assert [key for key in long if ENGLISH[key].text == SPANISH[key].text] == []
 
 
@@ -85,7 +87,7 @@ def test_no_english_is_left_over() -> None:
 def test_a_term_is_translated_the_same_way_everywhere(
     term: str, english: re.Pattern[str], spanish: re.Pattern[str]
 ) -> None:
-    named = {key: re.sub(r"\{\w+\}", "", ENGLISH[key].text) for key in BOTH}
+    named = {key: re.sub(r"\{\w+\}", "", ENGLISH[key].text) for key in BOTH if key not in ON_ENVELOPES}
     using = {key for key, text in named.items() if english.search(text)}
     assert using, f"no text has the term {term}: take it out of the glossary"
     assert {key: SPANISH[key].text for key in using if not spanish.search(SPANISH[key].text)} == {}
