@@ -9,7 +9,7 @@ from helper.assessment import County, thresholds
 from helper.conversation.questions import Choice, Question, QuestionKind
 from helper.facts.ranges import DateRange
 from helper.facts.sheet import Sheet, Unanswered
-from helper.wording import say
+from helper.wording import has, say
 from helper.wording.days import spoken_day
 
 
@@ -85,9 +85,15 @@ def _prosecutor_cities(county: County) -> tuple[Choice, ...]:
     return (*chosen, Choice("none", {"prosecutor_city": f"{county.name} County"}))
 
 
-def label_of(question: Question, choice: Choice, language: str, channel: str = "web") -> str:
+def label_of(question: Question, choice: Choice, language: str, channel: str = "web", for_other: bool = False) -> str:
     """The words of one choice, days as the language writes them; a city that prosecutes is its own label."""
     if question.kind is QuestionKind.PROSECUTOR_CITIES and choice.value != "none":
         return choice.value
     days = {name: spoken_day(day, language) for name, day in choice.label_values.items()}
-    return say(f"question.{question.name}.choice.{choice.value}", language, channel, **days)
+    key = about_whom(f"question.{question.name}.choice.{choice.value}", for_other, language)
+    return say(key, language, channel, **days)
+
+
+def about_whom(key: str, for_other: bool, language: str) -> str:
+    """The key of the words about someone else, where it is for someone else and there are such words."""
+    return f"{key}_they" if for_other and has(f"{key}_they", language) else key

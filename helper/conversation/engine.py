@@ -74,7 +74,8 @@ Event = Answer | Change | Back | Missed | AddConviction | RemoveConviction
 class Asked:
     """The question in hand, about which conviction, its choices as they stand now, and the answer given before.
 
-    `confirm` is an answer as we understood it, to be confirmed; `missed` counts the tries that were not understood.
+    `confirm` is an answer as we understood it, to be confirmed; `missed` counts the tries that were not understood;
+    `for_other`: the words are about someone else than the reader.
     """
 
     question: Question
@@ -83,6 +84,7 @@ class Asked:
     answered: str | None = None
     confirm: str | None = None
     missed: int = 0
+    for_other: bool = False
 
     @property
     def name(self) -> str:
@@ -133,7 +135,7 @@ def asked_about(name: str, conviction: int, state: State, world: World) -> Asked
     pending = state.pending
     waits = pending is not None and (pending.question, pending.conviction) == (name, conviction)
     confirm = pending.value if pending and waits else None
-    return Asked(question, conviction, choices, answered, confirm, state.missed)
+    return Asked(question, conviction, choices, answered, confirm, state.missed, state.is_for_other)
 
 
 def _all_exhausted(sheet: Sheet, state: State) -> dict[int, frozenset[str]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from helper.conversation.answers import World
+from helper.conversation.choices import about_whom
 from helper.conversation.engine import Asked, Back, advance
 from helper.conversation.state import State
 from helper.understanding import ReadingKind, understand
@@ -59,7 +60,7 @@ def obey(command: Command, asked: Asked, state: State, world: World, channel: st
             language = command.removeprefix("language_")
             return Obeyed(replace(state, language=language) if language in languages() else state)
         case Command.WHY:
-            own = f"question.{asked.name}.why"
+            own = about_whom(f"question.{asked.name}.why", asked.for_other, state.language)
             return Obeyed(state, say(own if has(own, state.language) else "command.why", state.language, channel))
         case Command.PERSON if world.person_phone:
             return Obeyed(state, say("command.person_phone", state.language, channel, phone=world.person_phone))

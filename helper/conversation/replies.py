@@ -8,12 +8,12 @@ from typing import Any
 
 from helper.assessment import Assessment, Finding
 from helper.conversation.answers import World, sheet_of
-from helper.conversation.choices import label_of, question_values
+from helper.conversation.choices import about_whom, label_of, question_values
 from helper.conversation.engine import TRIES_BEFORE_CHOICES, Asked, assessment_of, current
 from helper.conversation.report import reason_text, report
 from helper.conversation.spoken import answer_words
-from helper.conversation.state import DONT_KNOW, PERSON, RATHER_NOT, State
-from helper.wording import has, say
+from helper.conversation.state import DONT_KNOW, RATHER_NOT, State
+from helper.wording import say
 from helper.wording.days import spoken_day
 
 
@@ -54,15 +54,8 @@ def question_words(asked: Asked, state: State, world: World, language: str, chan
     if asked.confirm is not None:
         return say("heard.confirm", language, channel, answer=answer_words(asked, asked.confirm, language, channel))
     days = question_values(asked.question, sheet_of(state, world), max(asked.conviction, 0), world.counties)
-    key = about_whom(f"question.{asked.name}.ask", state, language)
+    key = about_whom(f"question.{asked.name}.ask", asked.for_other, language)
     return say(key, language, channel, **{name: spoken_day(day, language) for name, day in days.items()})
-
-
-def about_whom(key: str, state: State, language: str) -> str:
-    """The key of the words about someone else, where it is for someone else and there are such words."""
-    others = f"{key}_they"
-    is_for_other = state.value("for_whom", PERSON) not in (None, "me")
-    return others if is_for_other and has(others, language) else key
 
 
 def after_misses(asked: Asked, language: str, channel: str = "web") -> Iterator[str]:
@@ -77,7 +70,10 @@ def offered_choices(asked: Asked, language: str, channel: str = "web") -> tuple[
     """The choices of a question with their labels; most can also be left open."""
     if asked.confirm is not None:
         return tuple(Offered(value, say(f"heard.{value}", language, channel)) for value in ("yes", "no"))
-    offered = [Offered(each.value, label_of(asked.question, each, language, channel)) for each in asked.choices]
+    offered = [
+        Offered(each.value, label_of(asked.question, each, language, channel, asked.for_other))
+        for each in asked.choices
+    ]
     if not asked.question.unanswerable:
         for value in (DONT_KNOW, RATHER_NOT):
             offered.append(Offered(value, say(f"question.any.choice.{value}", language, channel)))

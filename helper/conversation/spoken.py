@@ -20,7 +20,7 @@ def answer_words(asked: Asked, value: str, language: str, channel: str = "web") 
         return say(f"question.any.choice.{value}", language, channel)
     for choice in (*asked.choices, *asked.question.periods):
         if choice.value == value:
-            return label_of(asked.question, choice, language, channel)
+            return label_of(asked.question, choice, language, channel, asked.for_other)
     match asked.question.kind:
         case QuestionKind.COUNTY:
             return say("given.county", language, channel, county=value)

@@ -51,6 +51,11 @@ class State:
         """What was answered to a question about a conviction (or about the person), if anything."""
         return next((a.value for a in self.answers if a.question == question and a.conviction == conviction), None)
 
+    @property
+    def is_for_other(self) -> bool:
+        """Whether the answers are about someone else than the person who gives them."""
+        return self.value("for_whom", PERSON) not in (None, "me", DONT_KNOW, RATHER_NOT)
+
     def answered(self, answer: Answered) -> State:
         """This state with one answer given; an earlier answer to the same question keeps its place."""
         kept = list(self.answers)

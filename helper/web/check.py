@@ -8,6 +8,7 @@ from flask import Blueprint, redirect, render_template
 from werkzeug.wrappers import Response
 
 from helper import wording
+from helper.conversation.choices import about_whom
 from helper.conversation.engine import Answer, Asked, Missed, advance, asked_about, current
 from helper.conversation.hearing import InvalidAnswer
 from helper.conversation.obeying import Command, command_in, obey
@@ -170,8 +171,8 @@ def _page(visit: Visit, asked: Asked, problem: str | None, notice: str | None = 
         asked,
         question_form(asked, offered_choices(asked, page_language())),
         question_words(asked, state, world, page_language()) if asked.confirm else words_of(asked, state, world),
-        _say_if_any(f"{key}.help"),
-        _say_if_any(f"{key}.why"),
+        _say_if_any(f"{key}.help", asked),
+        _say_if_any(f"{key}.why", asked),
         said,
         step,
         said[-1].step if said else None,
@@ -184,7 +185,8 @@ def _page(visit: Visit, asked: Asked, problem: str | None, notice: str | None = 
     return render_template("question.html", page=page)
 
 
-def _say_if_any(key: str) -> str | None:
+def _say_if_any(key: str, asked: Asked) -> str | None:
+    key = about_whom(key, asked.for_other, page_language())
     return say(key) if wording.has(key, page_language()) else None
 
 

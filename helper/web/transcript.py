@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from helper import wording
 from helper.conversation.answers import World, fits, sheet_of
-from helper.conversation.choices import choices_for, question_values
+from helper.conversation.choices import about_whom, question_values
 from helper.conversation.engine import Asked, asked_about
 from helper.conversation.questions import Question, questions
-from helper.conversation.replies import about_whom
 from helper.conversation.spoken import answer_words
 from helper.conversation.state import PERSON, Answered, State
 from helper.facts.sheet import Sheet
@@ -68,7 +67,7 @@ def _lines(state: State, sheet: Sheet, world: World) -> Iterator[Said]:
         yield Said(
             step,
             _words(question, answer.conviction, sheet, state, world),
-            _answer(question, answer, sheet, world),
+            _answer(answer, state, world),
             answer.conviction,
             fits(question, sheet, state, conviction),
         )
@@ -76,13 +75,12 @@ def _lines(state: State, sheet: Sheet, world: World) -> Iterator[Said]:
 
 def _words(question: Question, conviction: int, sheet: Sheet, state: State, world: World) -> str:
     days = question_values(question, sheet, max(conviction, 0), world.counties)
-    key = about_whom(f"question.{question.name}.ask", state, page_language())
+    key = about_whom(f"question.{question.name}.ask", state.is_for_other, page_language())
     if wording.catalog(page_language())[key].placeholders - days.keys():
         return say(f"fact.{question.fact}")
     return say(key, **{name: spoken_day(day) for name, day in days.items()})
 
 
-def _answer(question: Question, answer: Answered, sheet: Sheet, world: World) -> str:
-    choices = choices_for(question, sheet, max(answer.conviction, 0), world.counties)
-    words = answer_words(Asked(question, answer.conviction, choices), answer.value, page_language())
-    return words or say("page.check.earlier_answer")
+def _answer(answer: Answered, state: State, world: World) -> str:
+    asked = asked_about(answer.question, answer.conviction, state, world)
+    return answer_words(asked, answer.value, page_language()) or say("page.check.earlier_answer")
