@@ -28,15 +28,19 @@ class OfficePart:
     lines: tuple[Stated, ...]
 
 
-def first_ways(county: County, lines: Lines) -> tuple[Stated, ...]:
-    """The best way to ask, and the courts' own finder, which always leads somewhere."""
-    first, *_, finder = ways_to_check(county)
-    field = f"{first.role}.{first.kind}"
-    best = lines.fact(field, first.office or "", first.value, first.sources or (first.value,))
-    return (
-        replace(best, is_unsure=first.confidence is Confidence.LOW),
-        lines.statewide(say("page.person.finder"), finder.value, finder.sources),
-    )
+def first_way(county: County, lines: Lines) -> OfficePart:
+    """The best way to ask whether a case was cleared."""
+    first = ways_to_check(county)[0]
+    field, label = f"{first.role}.{first.kind}", say(f"county.field.{first.kind}")
+    best = lines.fact(field, label, first.value, first.sources or (first.value,))
+    return OfficePart(first.office, (replace(best, is_unsure=first.confidence is Confidence.LOW),))
+
+
+def finder(lines: Lines) -> Stated:
+    """The courts' own finder of courts, which leads somewhere in every county."""
+    known = statewide()
+    source = f"{known.find_court} ({known.find_court_note})"
+    return lines.statewide(say("page.person.finder"), known.find_court, (source,))
 
 
 def court_part(county: County, lines: Lines) -> OfficePart:
@@ -54,18 +58,32 @@ def court_part(county: County, lines: Lines) -> OfficePart:
 
 def office_part(office: Office, role: str, lines: Lines) -> OfficePart:
     """A prosecutor's or public defender's office; `role` is the name of its fields in the data."""
-    if not any(getattr(office, field) for field in ("office", "city", *_OFFICE_FIELDS)):
+    if not _is_known(office):
         return OfficePart(None, (lines.missing(None, say("county.missing.office")),))
     return OfficePart(office.office, tuple(_office_lines(office, role, lines)))
 
 
+def city_lines(county: County, lines: Lines) -> tuple[Stated, ...]:
+    """The cities that prosecute their own misdemeanors and of whose office nothing more is known."""
+    offices = [office for office in county.city_prosecutors if not _is_known(office)]
+    if not offices:
+        return ()
+    cities = ", ".join(office.city or "" for office in offices)
+    sources = dict.fromkeys(source for office in offices for source in _sources_of(office))
+    named = lines.line(say("county.city.which"), cities, sources)
+    return (named, lines.missing(say("county.field.address"), say("county.missing.addresses")))
+
+
 def city_parts(county: County, lines: Lines) -> Iterator[OfficePart]:
-    """The cities that prosecute their own misdemeanors."""
-    for office in county.city_prosecutors:
-        name = office.office or say("county.city.office", city=office.city)
+    """The cities' prosecutors of whom more is known."""
+    for office in filter(_is_known, county.city_prosecutors):
         named = lines.line(None, say("county.city.prosecutes", city=office.city), _sources_of(office))
         part = office_part(office, f"city_prosecutor[{office.city}]", lines)
-        yield OfficePart(name, (named, *part.lines))
+        yield replace(part, lines=(named, *part.lines))
+
+
+def _is_known(office: Office) -> bool:
+    return any(getattr(office, field) for field in ("office", *_OFFICE_FIELDS))
 
 
 def filing_lines(county: County, lines: Lines) -> tuple[Stated, ...]:

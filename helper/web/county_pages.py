@@ -8,12 +8,22 @@ from flask import Blueprint, abort, render_template
 from werkzeug.wrappers import Response
 
 from helper.counties import County
-from helper.web.county_offices import OfficePart, city_parts, court_part, filing_lines, first_ways, notes, office_part
+from helper.web.county_offices import (
+    OfficePart,
+    city_lines,
+    city_parts,
+    court_part,
+    filing_lines,
+    finder,
+    first_way,
+    notes,
+    office_part,
+)
 from helper.web.county_programs import ProgramPart, ReportPart, program_parts, report_parts, statewide_lines
 from helper.web.deployment import deployment
 from helper.web.languages import say
 from helper.web.place_search import NOTHING_TYPED, PlaceAnswer, PlaceForm, answer_of
-from helper.web.stated import Lines, Source, Stated
+from helper.web.stated import Lines, Source, Stated, runs
 
 blueprint = Blueprint("counties", __name__)
 
@@ -25,7 +35,8 @@ class CountyPage:
     """All that the page of a county tells, in its order."""
 
     name: str
-    first: tuple[Stated, ...]
+    first: OfficePart
+    finder: Stated
     programs: tuple[ProgramPart, ...]
     no_program: Stated | None
     state: tuple[Stated, ...]
@@ -34,6 +45,7 @@ class CountyPage:
     court: OfficePart
     filing: tuple[Stated, ...]
     prosecutor: OfficePart
+    city_lines: tuple[Stated, ...]
     cities: tuple[OfficePart, ...]
     defender: OfficePart
     notes: tuple[Stated, ...]
@@ -59,7 +71,7 @@ def county(name: str) -> str:
     found = next((each for each in deployment().counties.values() if each.slug == name), None)
     if found is None:
         abort(404)
-    return render_template("counties/county.html", page=page_of(found), stale_after=_stale_after())
+    return render_template("counties/county.html", page=page_of(found), runs=runs, stale_after=_stale_after())
 
 
 def page_of(county: County) -> CountyPage:
@@ -67,7 +79,8 @@ def page_of(county: County) -> CountyPage:
     lines = Lines(county, deployment().world().as_of, _stale_after())
     return CountyPage(
         name=county.name,
-        first=first_ways(county, lines),
+        first=first_way(county, lines),
+        finder=finder(lines),
         programs=tuple(program_parts(county, lines)),
         no_program=None if county.programs else lines.missing(None, say("county.missing.program")),
         state=statewide_lines(lines),
@@ -76,6 +89,7 @@ def page_of(county: County) -> CountyPage:
         court=court_part(county, lines),
         filing=filing_lines(county, lines),
         prosecutor=office_part(county.prosecutor, "prosecutor", lines),
+        city_lines=city_lines(county, lines),
         cities=tuple(city_parts(county, lines)),
         defender=office_part(county.public_defender, "public_defender", lines),
         notes=tuple(notes(county, lines)),

@@ -21,13 +21,14 @@ _EXACT = "_exact_words"
 
 @dataclass(frozen=True, slots=True)
 class ProgramPart:
-    """A program: when it was announced, what was asked for and what is known of it, its figures, its groups."""
+    """A program: when it was announced, who asked for what, its figures; `details` and `groups` say which cases."""
 
     title: str
     name: Stated
     facts: tuple[Stated, ...]
     relief: str
     counts: tuple[Stated, ...]
+    details: tuple[Stated, ...]
     groups: tuple[tuple[str, tuple[Stated, ...]], ...]
     problems: tuple[Stated, ...]
 
@@ -48,9 +49,10 @@ def program_parts(county: County, lines: Lines) -> Iterator[ProgramPart]:
         yield ProgramPart(
             say("county.program.title", month=spoken_month(program.announced)),
             lines.line(None, program.name, program.sources, is_english=True),
-            tuple(_facts(program, lines)),
+            (*_texts(program, ("filed_by", "relief"), lines), *_order(program, lines)),
             relief_words(program, None),
             tuple(_counts(program, lines)),
+            tuple(_texts(program, ("covers", "sealing", "otherwise"), lines)),
             tuple(_groups(program, lines)),
             tuple(lines.line(None, each, program.sources, is_english=True) for each in program.known_problems),
         )
@@ -89,11 +91,10 @@ def statewide_lines(lines: Lines) -> tuple[Stated, ...]:
     return (lines.statewide(None, told, (duty.law,)), lines.statewide(None, total, (latest.source,)))
 
 
-def _facts(program: Program, lines: Lines) -> Iterator[Stated]:
-    for key in ("filed_by", "covers", "relief", "sealing", "otherwise"):
+def _texts(program: Program, keys: tuple[str, ...], lines: Lines) -> Iterator[Stated]:
+    for key in keys:
         if text := program.texts.get(key):
             yield lines.line(say(f"county.program.{key}"), text, program.sources, is_english=True)
-    yield from _order(program, lines)
 
 
 def _order(program: Program, lines: Lines) -> Iterator[Stated]:

@@ -14,7 +14,7 @@ from flask_wtf import FlaskForm
 from wtforms import StringField
 
 from helper.counties import County, PlaceKind, PlaceMatch, county_of
-from helper.counties.names import plain_words
+from helper.counties.names import official_name
 from helper.web.deployment import deployment
 from helper.web.forms import visible
 from helper.web.languages import say
@@ -67,7 +67,7 @@ def answer_of(form: PlaceForm) -> PlaceAnswer:
 def _found(found: PlaceMatch) -> str:
     """The county in words, the place where it is another word, and what else could have been meant."""
     county, place = found.county or "", found.place or ""
-    is_county = plain_words(county) == plain_words(place)
+    is_county = official_name(place) == county
     said = [say("place.is_county", county=county) if is_county else say("place.found", place=place, county=county)]
     if found.corrected:
         said.append(say("place.corrected"))

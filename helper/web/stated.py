@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import groupby
 from urllib.parse import urlsplit
 
 from helper.counties import County
@@ -44,6 +45,12 @@ class Stated:
     is_missing: bool = False
     is_of_county: bool = False
 
+    @property
+    def origin(self) -> tuple[object, ...]:
+        """All that a page tells of where the line is from; the same for lines that are from the same place."""
+        flags = (self.is_old, self.is_unsure, self.is_missing, self.is_of_county)
+        return (self.sources, self.checked_on, self.checked_by, *flags)
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -53,6 +60,11 @@ class Source:
     name: str
     address: str | None
     note: str | None
+
+
+def runs(lines: Iterable[Stated]) -> tuple[tuple[Stated, ...], ...]:
+    """Lines that follow one another and are from the same place, together."""
+    return tuple(tuple(run) for _, run in groupby(lines, lambda line: line.origin))
 
 
 class Lines:
@@ -96,7 +108,7 @@ class Lines:
 
     def _cited(self, ids: Iterable[str]) -> tuple[int, ...]:
         texts = [source_texts().get(each, each) for each in ids]
-        return tuple(dict.fromkeys(self._numbers.setdefault(text, len(self._numbers) + 1) for text in texts))
+        return tuple(sorted({self._numbers.setdefault(text, len(self._numbers) + 1) for text in texts}))
 
     def _dated(self, line: Stated, is_english: bool) -> Stated:
         return replace(line, is_old=line.checked_on < self._oldest, is_english=is_english)
