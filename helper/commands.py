@@ -22,6 +22,12 @@ from helper.conversation.report import report
 from helper.conversation.state import State
 from helper.conversation.terminal import conversation, reply_json
 from helper.counties import County, load_counties
+from helper.documents.filings import Filings, filings_of
+from helper.documents.official_forms import find_official_form
+from helper.documents.packet import CourtForms
+from helper.documents.packet_files import packet_files, why_none, write_files
+from helper.documents.petitioner import Petitioner, read_petitioner
+from helper.documents.problems import PaperProblem
 from helper.errors import HelperError, InvalidInput
 from helper.facts.ranges import read_date
 from helper.facts.reading import read_sheet
@@ -37,9 +43,10 @@ from helper.spreadsheets import (
     write_template,
 )
 from helper.storage import ConversationStore, Database, load_or_make_key
-from helper.wording import languages
+from helper.wording import has, languages, say
 
 LONGEST_LINE = 1_000_000
+LAST_DAY_OF_PAPERS = date(2999, 12, 31)  # a reminder some weeks later must still be a day
 
 
 def _make_app() -> Flask:
@@ -103,6 +110,32 @@ def chat(channel: str, language: str, as_of: str | None, as_json: bool) -> None:
         raise click.UsageError(f"--as-of: {problem.message}") from problem
     for said in conversation(sys.stdin, State(language=language), world, channel):
         click.echo(json.dumps(reply_json(said, channel), ensure_ascii=False) if as_json else said.text + "\n")
+
+
+@relief.command("packet", with_appcontext=False)
+@click.argument("file", type=click.Path(allow_dash=True))
+@click.option("--out", required=True, type=click.Path(file_okay=False), help="The folder for the papers.")
+@click.option("--language", default="en", show_default=True, help="The language of the person's pages.")
+def packet(file: str, out: str, language: str) -> None:
+    """The papers for the court for one JSON object as for `check`, plus `petitioner`."""
+    if not has("packet.cover.title", language):
+        raise click.UsageError(f"--language: there are no papers in {language!r}")
+    settings = load_settings(os.environ)
+    forms = CourtForms(*(find_official_form(settings.instance / "forms", form) for form in ("CR-400", "CR-401")))
+    try:
+        with _opened(file) as source:
+            record = _parsed(source.read(LONGEST_LINE + 1))
+        filings, petitioner = _filings(record, load_counties(settings.instance / "counties"))
+        made = packet_files(filings, petitioner, forms, language)
+    except PaperProblem as problem:
+        raise Unreadable(f"{file}: {problem.field}: {say(problem.key, **problem.values)}") from problem
+    except InvalidInput as problem:
+        raise Unreadable(f"{file}: {problem.field}: {problem.message}") from problem
+    try:
+        write_files(made, Path(out))
+    except OSError as problem:
+        raise Unreadable(f"{out}: cannot be written: {problem.strerror}") from problem
+    click.echo(why_none(filings) if not filings.made else f"{len(filings.made)} made: {out}")
 
 
 @relief.command("check-data", with_appcontext=False)
@@ -224,6 +257,17 @@ def _checked(record: Any, counties: Mapping[str, County]) -> dict[str, Any]:
         raise InvalidInput("line", "must be a JSON object")
     sheet = read_sheet(record)
     return report(record.get("id"), assess(sheet, _day_of(record), counties), "convictions" in record)
+
+
+def _filings(record: Any, counties: Mapping[str, County]) -> tuple[Filings, Petitioner | None]:
+    """What is filed for the convictions of an input, and by whom."""
+    if not isinstance(record, Mapping):
+        raise InvalidInput("line", "must be a JSON object")
+    sheet, day, given = read_sheet(record), _day_of(record), record.get("petitioner")
+    if day > LAST_DAY_OF_PAPERS:
+        raise InvalidInput("as_of", f"is after {LAST_DAY_OF_PAPERS}")
+    petitioner = None if given is None else read_petitioner(given)
+    return filings_of(sheet, assess(sheet, day, counties), counties, petitioner), petitioner
 
 
 def _day_of(record: Mapping[str, Any]) -> date:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, String
+from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Pdf, String
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def bind(parts: Sequence[Part], title: str, language: str) -> bytes:
         binder.finish()
         _describe(bound, title, language, all(tagged))
         file = BytesIO()
-        bound.save(file, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        bound.save(file, min_version="1.7", deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
     return file.getvalue()
 
 
@@ -97,7 +97,8 @@ class _Binder:
                 page.obj.StructParents = int(page.obj.StructParents) + self.next_key
         numbers = list(tags.ParentTree.Nums)
         for key, value in zip(numbers[::2], numbers[1::2], strict=True):
-            self.keys.extend([int(key) + self.next_key, value])
+            self.keys.append(int(key) + self.next_key)
+            self.keys.append(value)
         self.next_key += int(tags.ParentTreeNextKey)
         for role, meaning in tags.get("/RoleMap", Dictionary()).items():
             self.roles[role] = meaning

@@ -5,8 +5,9 @@ Where no paper can or may be made, it says why; a case number is never made up.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -72,7 +73,7 @@ class Filing:
 
 @dataclass(frozen=True, slots=True)
 class NotMade:
-    """A conviction without a petition, by its place in the input. `birth` is what is known for a letter to the clerk."""
+    """A conviction without a petition, by its place in the input, with what a letter to the clerk may need."""
 
     conviction: int
     why: WhyNone
@@ -168,7 +169,7 @@ def _grouped(due: list[_Due]) -> Iterator[list[_Due]]:
 
 def _filing(group: list[_Due], petitioner: Petitioner, as_of: date) -> Filing:
     county, route = group[0].county, group[0].finding.route
-    asked = tuple(dict.fromkeys(map(_relief_asked, group)))
+    asked = tuple(replace(one, counts=counts) for one, counts in Counter(map(_relief_asked, group)).items())
     petition = Petition(
         court=_court(county),
         filer=_filer(petitioner),
@@ -192,8 +193,22 @@ def _filing(group: list[_Due], petitioner: Petitioner, as_of: date) -> Filing:
 
 
 def _filer(petitioner: Petitioner) -> Filer:
-    one = petitioner
-    return Filer(one.name, one.street, one.city, one.state, one.zip, one.phone, one.email)
+    """Who signs and files: the attorney where one does, else the person."""
+    one = petitioner.attorney or petitioner
+    by_attorney = petitioner.attorney
+    return Filer(
+        one.name,
+        one.street,
+        one.city,
+        one.state,
+        one.zip,
+        one.phone,
+        one.email,
+        fax=by_attorney.fax if by_attorney else None,
+        bar_number=by_attorney.bar_number if by_attorney else None,
+        firm=by_attorney.firm if by_attorney else None,
+        attorney_for=petitioner.name if by_attorney else None,
+    )
 
 
 def _court(county: County) -> CourtAddress:
@@ -216,9 +231,7 @@ def _relief_asked(one: _Due) -> ReliefAsked:
 def _count(one: _Due) -> Count:
     section = one.case.section
     printed = f"{section.number}({section.subdivision})" if section and section.subdivision else None
-    return Count(
-        one.at, printed or (section.number if section else ""), one.case.text("level"), _convicted(one.case)
-    )
+    return Count(one.at, printed or (section.number if section else ""), one.case.text("level"), _convicted(one.case))
 
 
 def _prosecuted(one: _Due) -> Prosecuted:

@@ -55,26 +55,40 @@ class Petitioner:
 def read_petitioner(given: Any) -> Petitioner:
     """The petitioner of a JSON object. Raises InvalidInput or PaperProblem naming the field ("petitioner.zip")."""
     content = _object(given, "petitioner", {*_TEXTS, *_WAIVERS, "other_names", "attorney"})
-    texts = {name: _line(content.get(name), f"petitioner.{name}") for name in _TEXTS}
-    name = texts["name"]
-    if name is None:
-        raise PaperProblem("petitioner.name", "missing")
+    name = _name(content, "petitioner")
+    waivers: dict[str, Any] = {waiver: _choice(content.get(waiver), f"petitioner.{waiver}") for waiver in _WAIVERS}
     attorney = content.get("attorney")
     return Petitioner(
-        **{**texts, "name": name, "name_on_case": texts["name_on_case"] or name, "state": _state(texts, "petitioner")},
-        **{waiver: _choice(content.get(waiver), f"petitioner.{waiver}") for waiver in _WAIVERS},
+        name=name,
+        name_on_case=_line(content.get("name_on_case"), "petitioner.name_on_case") or name,
         other_names=_names(content.get("other_names")),
         attorney=None if attorney is None else _attorney(attorney),
+        **_contact(content, "petitioner", ("street", "city", "state", "zip", "phone", "email", "case_number")),
+        **waivers,
     )
 
 
 def _attorney(given: Any) -> Attorney:
     content = _object(given, "petitioner.attorney", set(_ATTORNEY))
-    texts = {name: _line(content.get(name), f"petitioner.attorney.{name}") for name in _ATTORNEY}
-    name = texts["name"]
+    return Attorney(
+        name=_name(content, "petitioner.attorney"), **_contact(content, "petitioner.attorney", _ATTORNEY[1:])
+    )
+
+
+def _name(content: Mapping[str, Any], field: str) -> str:
+    name = _line(content.get("name"), f"{field}.name")
     if name is None:
-        raise PaperProblem("petitioner.attorney.name", "missing")
-    return Attorney(**{**texts, "name": name, "state": _state(texts, "petitioner.attorney")})
+        raise PaperProblem(f"{field}.name", "missing")
+    return name
+
+
+def _contact(content: Mapping[str, Any], field: str, names: tuple[str, ...]) -> dict[str, Any]:
+    """The texts of these names; a state is two letters."""
+    texts = {name: _line(content.get(name), f"{field}.{name}") for name in names}
+    state = texts["state"]
+    if state and not STATE.fullmatch(state):
+        raise PaperProblem(f"{field}.state", "state")
+    return {**texts, "state": state.upper() if state else None}
 
 
 def _object(given: Any, field: str, known: set[str]) -> Mapping[str, Any]:
@@ -103,13 +117,6 @@ def _line(given: Any, field: str) -> str | None:
     if field.endswith(("name", "case_number")) and not any(character.isalnum() for character in text):
         raise PaperProblem(field, "missing")
     return text
-
-
-def _state(texts: Mapping[str, str | None], field: str) -> str | None:
-    state = texts["state"]
-    if state and not STATE.fullmatch(state):
-        raise PaperProblem(f"{field}.state", "state")
-    return state.upper() if state else None
 
 
 def _names(given: Any) -> tuple[str, ...]:

@@ -51,4 +51,5 @@ def calendar_file(days: Reminders, as_of: date, packet: int, voice: Voice) -> by
         alarm.add("trigger", NINE_O_CLOCK)
         event.add_component(alarm)
         calendar.add_component(event)
-    return calendar.to_ical()
+    content: bytes = calendar.to_ical()
+    return content

@@ -1,4 +1,4 @@
-"""What a page consists of: a sheet of blocks in reading order, a letter or a page of labels, as data for `pages.typ`."""
+"""What a page consists of: blocks in reading order, a letter or labels, as data for `pages.typ`."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Voice:
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The sentence `packet.<key>`."""
-        return say(f"packet.{key}", self.language, **values)
+        return say(f"packet.{key}", self.language, "web", **values)
 
     def all(self, prefix: str, /, **values: object) -> list[str]:
         """The sentences `packet.<prefix>.1`, `.2` and so on, as many as there are."""
@@ -82,9 +82,11 @@ def sheet(voice: Voice, name: str, blocks: Iterable[Block], **values: object) ->
     return _page(voice, name, {"kind": "sheet", "title": voice(f"{name}.title", **values), "blocks": list(blocks)})
 
 
-def letter(voice: Voice, name: str, sender: Iterable[str | None], receiver: Iterable[str | None], body: Block) -> Page:
+def letter(
+    voice: Voice, name: str, sender: Iterable[str | None], receiver: Iterable[str | None], body: Iterable[Block]
+) -> Page:
     """A letter to sign: who writes, to whom, what about (`packet.<name>.title`) and the body's blocks."""
-    given = {"sender": list(sender), "receiver": list(receiver), "body": body, "title": voice(f"{name}.title")}
+    given = {"sender": list(sender), "receiver": list(receiver), "body": list(body), "title": voice(f"{name}.title")}
     words = {part: voice(f"letter.{part}") for part in ("date", "signature", "greeting", "closing")}
     return _page(voice, name, {"kind": "letter", "words": words, **given})
 

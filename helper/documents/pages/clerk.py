@@ -8,7 +8,7 @@ from helper.counties import court_address
 from helper.documents.filings import Count, Filing, NotMade
 from helper.documents.pages import blocks
 from helper.documents.pages.blocks import Block, Page, Voice
-from helper.documents.pages.saying import address_lines, long_day, office, petitioner_lines, years
+from helper.documents.pages.saying import address_lines, filer_lines, long_day, office, petitioner_lines, years
 from helper.documents.papers import OWN_FORM, MadePetition
 from helper.documents.petitioner import Petitioner
 
@@ -27,7 +27,7 @@ def clerk_sheet(filing: Filing, made: MadePetition, voice: Voice) -> Page:
             blocks.points([_paper(made, str(petition.request), voice), voice("clerk_sheet.proof")]),
             blocks.heading(voice("clerk_sheet.please")),
             blocks.points([voice("clerk_sheet.stamp"), voice("clerk_sheet.copies")]),
-            blocks.address([*petitioner_lines(filing.petitioner), filing.petitioner.phone]),
+            blocks.address([*filer_lines(filing.petitioner), petition.filer.phone]),
             *_served(filing, voice),
         ),
     )

@@ -123,7 +123,8 @@ def _steps(filing: Filing, contents: Contents, voice: Voice) -> Iterator[str]:
     yield voice("cover.step.done")
     yield voice("cover.step.read")
     yield voice("cover.step.waives", rights=rights) if rights else voice("cover.step.waives_none")
-    yield voice("cover.step.sign", sets=sets)
+    signs = "sign_attorney" if filing.petitioner.attorney else "sign"
+    yield voice(f"cover.step.{signs}", sets=sets)
     yield voice("cover.step.server")
     yield voice("cover.step.serve", packs=_packs(filing, voice))
     for step in ("proof", "file", "stamp", "keep"):

@@ -12,7 +12,7 @@ from helper.documents.pages.saying import relief_asked
 
 
 def youth_sheet(voice: Voice) -> Page:
-    """Which form a youth case needs; never CR-400 (law.md 3.5). We have not seen JV-744: its title and where to look."""
+    """Which form a youth case needs; never CR-400 (law.md 3.5). JV-744 we have not seen: its title and where it is."""
     page = statewide().self_help_page
     return blocks.sheet(
         voice,

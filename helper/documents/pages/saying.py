@@ -65,6 +65,16 @@ def petitioner_lines(petitioner: Petitioner | None) -> list[str | None]:
     return [petitioner.name, petitioner.street, " ".join(part for part in (place, petitioner.zip) if part) or None]
 
 
+def filer_lines(petitioner: Petitioner) -> list[str | None]:
+    """Where the court sends papers back: to the attorney where one files, else to the person."""
+    attorney = petitioner.attorney
+    if attorney is None:
+        return petitioner_lines(petitioner)
+    place = ", ".join(part for part in (attorney.city, attorney.state) if part)
+    firm = [attorney.firm] if attorney.firm else []
+    return [attorney.name, *firm, attorney.street, " ".join(part for part in (place, attorney.zip) if part) or None]
+
+
 def office(agency: Agency, filing: Filing, voice: Voice) -> str:
     """The name of a prosecutor's office, as its source has it where there is one."""
     if agency.kind is AgencyKind.SOME_CITY:

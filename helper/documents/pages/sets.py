@@ -9,7 +9,7 @@ from helper.documents.agencies import Agency, AgencyKind
 from helper.documents.filings import Filing
 from helper.documents.pages import blocks
 from helper.documents.pages.blocks import Block, Page, Voice
-from helper.documents.pages.saying import address_lines, long_day, office, petitioner_lines
+from helper.documents.pages.saying import address_lines, filer_lines, long_day, office
 
 
 def agency_sheet(filing: Filing, agency: Agency, number: int, voice: Voice) -> Page:
@@ -56,5 +56,5 @@ def envelope_labels(filing: Filing, voice: Voice) -> Page:
     for agency in filing.agencies:
         lines = [office(agency, filing, voice), *address_lines(agency.address)]
         items.append({"title": voice("labels.agency"), "lines": lines})
-    items.append({"title": voice("labels.filer"), "lines": petitioner_lines(filing.petitioner)})
+    items.append({"title": voice("labels.filer"), "lines": filer_lines(filing.petitioner)})
     return blocks.labels(voice, items)

@@ -1,0 +1,179 @@
+"""The packet of one court and case number: one PDF in filing order, its calendar file, and the list of its forms.
+
+Filing order (product.md 3.2): the cover for the person; the court's set (cover sheet for the clerk, petition, proof of
+service); a set for each prosecutor's office; the person's own set; labels, checklist, calendar, what can happen next,
+after a yes, letters; copies to read. What goes to the court or an office is in English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from helper.documents.agencies import Agency, AgencyKind
+from helper.documents.binding import Part, bind
+from helper.documents.filings import Filing, NotMade, WhyNone
+from helper.documents.official_forms import OfficialForm
+from helper.documents.pages.afterwards import (
+    after_yes,
+    company_letter,
+    record_dispute,
+    record_request,
+    record_steps,
+    what_next,
+)
+from helper.documents.pages.blocks import Page, Voice, check_printable
+from helper.documents.pages.calendar import calendar_page
+from helper.documents.pages.checklist import checklist
+from helper.documents.pages.clerk import clerk_letter, clerk_sheet
+from helper.documents.pages.cover import Contents, cover
+from helper.documents.pages.instead import index_page, youth_sheet
+from helper.documents.pages.reading import reading_copy
+from helper.documents.pages.saying import address_lines, office
+from helper.documents.pages.sets import agency_sheet, envelope_labels, own_sheet
+from helper.documents.papers import MadePetition, make_petition, make_proof_of_service
+from helper.documents.petition import Served
+from helper.documents.petitioner import Petitioner
+from helper.documents.reminders import Reminders, calendar_file, reminders_from
+from helper.documents.typesetting import typeset
+from helper.wording import SOURCE_LANGUAGE, say
+
+ENGLISH = Voice(SOURCE_LANGUAGE)
+
+
+@dataclass(frozen=True, slots=True)
+class CourtForms:
+    """The court's own forms that may be used; None where our own page stands in."""
+
+    petition: OfficialForm | None = None
+    proof: OfficialForm | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Packet:
+    """A finished packet: the PDF, the calendar file, and the papers for the court that are in it."""
+
+    pdf: bytes
+    calendar: bytes
+    petition: MadePetition
+    proofs: tuple[MadePetition, ...]
+
+
+def make_packet(filing: Filing, number: int, forms: CourtForms, language: str) -> Packet:
+    """The packet of a filing; `number` counts the packets of one person from 1. The same input gives the same bytes.
+
+    The person's pages are in `language`. Raises PaperProblem where a text cannot go on a page.
+    """
+    words = partial(say, language=SOURCE_LANGUAGE)
+    petition = make_petition(filing.petition, forms.petition, words)
+    proofs = tuple(
+        make_proof_of_service(filing.petition, served_office(agency, filing), forms.proof, words)
+        for agency in filing.agencies
+    )
+    days, voice = reminders_from(filing.as_of), Voice(language)
+    contents = Contents(petition, proofs[0].form if proofs else None, days.call, language != SOURCE_LANGUAGE)
+    sheet = clerk_sheet(filing, petition, ENGLISH)
+    papers = [Part(petition.pdf, voice("bookmark.petition")), *_parts(proofs, voice)]
+    parts = [
+        _ours([cover(filing, contents, voice), sheet], language),
+        *papers,
+        *_agency_sets(filing, papers[0], language),
+        _ours([own_sheet(filing, voice), sheet], language),
+        *papers,
+        _ours(_to_keep(filing, petition, days, voice), language),
+    ]
+    pdf = bind(parts, voice("document_title"), language)
+    return Packet(pdf, calendar_file(days, filing.as_of, number, voice), petition, proofs)
+
+
+def served_office(agency: Agency, filing: Filing) -> Served:
+    """The office as a proof of service names it; of some city, and without a source, it is left to be written."""
+    lines = [line for line in address_lines(agency.address) if line]
+    name = None if agency.kind is AgencyKind.SOME_CITY else office(agency, filing, ENGLISH)
+    return Served(name, ", ".join(lines) or None)
+
+
+def make_letter(one: NotMade, petitioner: Petitioner | None, language: str) -> bytes | None:
+    """What a conviction without a petition gets instead: a letter to the clerk for its number, or the youth sheet.
+
+    None where there is nothing to print: then a person or another law comes first.
+    """
+    voice = Voice(language)
+    if one.why is WhyNone.YOUTH:
+        return bind([_ours([youth_sheet(voice)], language)], voice("document_title"), language)
+    if one.why is not WhyNone.NO_CASE_NUMBER:
+        return None
+    pages = [clerk_letter(one, petitioner, ENGLISH), record_steps(voice), record_request(petitioner, ENGLISH)]
+    if language != SOURCE_LANGUAGE:
+        copy = Voice(language, is_copy=True)
+        pages += [clerk_letter(one, petitioner, copy), record_request(petitioner, copy)]
+    return bind([_ours(pages, language)], voice("document_title"), language)
+
+
+def make_index(made: Sequence[tuple[str, Filing]], not_made: Sequence[NotMade], language: str) -> bytes:
+    """The list of several packets, each with the name of its file."""
+    voice = Voice(language)
+    page = index_page(made, not_made, voice)
+    return bind([_ours([page], language)], voice("index_title"), language)
+
+
+def forms_json(packet: Packet) -> list[dict[str, Any]]:
+    """The papers for the court with every field: its value and source, or why it is blank (contract.md, "Packets")."""
+    named = [("petition", packet.petition), *(("proof_of_service", proof) for proof in packet.proofs)]
+    return [
+        {
+            "form": made.form,
+            "paper": paper,
+            "edition": made.edition.isoformat() if made.edition else None,
+            "fields": [
+                {"name": field.name, "value": field.value, "source": field.source}
+                if field.blank_because is None
+                else {"name": field.name, "value": None, "blank_because": str(field.blank_because)}
+                for field in made.fields
+            ],
+        }
+        for paper, made in named
+    ]
+
+
+def _agency_sets(filing: Filing, petition: Part, language: str) -> Iterator[Part]:
+    """A set for each office: the sheet that says where it goes, and the copy."""
+    for number, agency in enumerate(filing.agencies, start=2):
+        yield _ours([agency_sheet(filing, agency, number, Voice(language))], language)
+        yield petition
+
+
+def _parts(proofs: Sequence[MadePetition], voice: Voice) -> list[Part]:
+    return [Part(proof.pdf, voice("bookmark.proof")) for proof in proofs]
+
+
+def _to_keep(filing: Filing, petition: MadePetition, days: Reminders, voice: Voice) -> list[Page]:
+    """What follows the sets: pages for the person, letters in English, and copies to read in another language."""
+    pages = [
+        envelope_labels(filing, voice),
+        checklist(filing, voice),
+        calendar_page(filing, days, voice),
+        what_next(filing, days, voice),
+        after_yes(voice),
+        record_steps(voice),
+        *_letters(filing, ENGLISH),
+    ]
+    if voice.language != SOURCE_LANGUAGE:
+        copy = Voice(voice.language, is_copy=True)
+        pages += [reading_copy(filing, copy), clerk_sheet(filing, petition, copy), *_letters(filing, copy)]
+    return pages
+
+
+def _letters(filing: Filing, voice: Voice) -> list[Page]:
+    outside = filing.petitioner.state not in (None, "CA")
+    request = [record_request(filing.petitioner, voice)] if outside else []
+    return [*request, record_dispute(filing, voice), company_letter(filing, voice)]
+
+
+def _ours(pages: Sequence[Page], language: str) -> Part:
+    """Pages of ours as one tagged document."""
+    data: dict[str, object] = {"title": Voice(language)("document_title"), "language": language, "pages": list(pages)}
+    check_printable(data)
+    return Part(typeset("pages/pages", data, accessible=True))
