@@ -22,7 +22,7 @@ from helper.understanding import ReadingKind, understand
 TRIES_BEFORE_CHOICES = 2  # then the times are offered to choose from
 _FIRST_QUESTIONS = ("phone_is_own", "for_whom")
 # Asked when nobody knows the section: they tell where to get the paper and which section is likely (law.md T-2).
-_MEMORY_QUESTIONS = ("county", "conviction_date", "charge")
+_MEMORY_QUESTIONS = ("county", "conviction_date", "charge", "level")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
-from helper.facts.case import Case
+from helper.facts.case import ANY_DAY, Case
+from helper.facts.ranges import DateRange
 from helper.law.data import no_more, read_entries, take_source
 from helper.law.tables import Row
 
@@ -15,7 +16,18 @@ from helper.law.tables import Row
 class _Likely:
     row: Row
     conduct: str
-    before: date | None
+    level: str | None
+    concentrate: bool
+    convicted: DateRange
+
+    def fits(self, case: Case, conduct: str) -> bool:
+        """Whether all that the row asks for is remembered; what is not remembered fits no cell."""
+        return (
+            self.conduct == conduct
+            and self.level in (None, case.text("level"))
+            and (not self.concentrate or _is_concentrate(case))
+            and (self.convicted == ANY_DAY or self.convicted.narrowed(case.conviction_date) == case.conviction_date)
+        )
 
 
 def likely_section(case: Case) -> Row | None:
@@ -23,15 +35,17 @@ def likely_section(case: Case) -> Row | None:
     conduct = case.text("conduct")
     if case.section is not None or conduct is None:
         return None
-    for each in _likely():
-        if each.conduct == conduct and (each.before is None or case.conviction_date.before(each.before)):
-            return each.row
-    return None
+    return next((each.row for each in _likely() if each.fits(case, conduct)), None)
 
 
 def likely_rows() -> tuple[Row, ...]:
     """Every row of `tables/likely.toml`."""
     return tuple(each.row for each in _likely())
+
+
+def _is_concentrate(case: Case) -> bool:
+    grams = case.number("concentrate_grams")
+    return grams is not None and (grams.low > 0 or grams.above)
 
 
 @cache
@@ -40,7 +54,11 @@ def _likely() -> tuple[_Likely, ...]:
     for entry in read_entries(file, "row"):
         row_id = entry.pop("id")
         source = take_source(entry, file, row_id)
-        row = Row("likely", row_id, (("conduct", ()), ("era", ())), source)
-        found.append(_Likely(row, entry.pop("conduct"), entry.pop("before", None)))
+        last = entry.pop("before", None)
+        days = DateRange(entry.pop("from", date.min), last - timedelta(days=1) if last else date.max)
+        conduct, level = entry.pop("conduct"), entry.pop("level", None)
+        read = ("conduct", "era", *(("level",) if level else ()))
+        row = Row("likely", row_id, tuple((name, ()) for name in read), source)
+        found.append(_Likely(row, conduct, level, entry.pop("concentrate", False), days))
         no_more(entry, file, row_id)
     return tuple(found)

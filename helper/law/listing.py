@@ -45,7 +45,7 @@ def law_lines() -> Iterator[Line]:
     for name in PRIOR_LISTS:
         yield from _priors(name)
     for row in likely_rows():
-        yield Line("likely", row.id, row.source)
+        yield Line("likely", f"{row.id} (only said, never a fact)", row.source)
     for rule in presumption_rules().values():
         yield Line("presumptions", f"{rule.rule}, by {rule.kind}: {rule.counts}", rule.source)
     for remedy in remedies():
