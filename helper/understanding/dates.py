@@ -1,85 +1,245 @@
-"""Reads a date as people type it ("June 2003", "6/10/2003", "about 2003", "97 or 98") into the days it can mean."""
+"""The days that a date can mean as people type it: "June 2003", "like 97 or 98", "mid 90s", "cuando tenía 19"."""
 
 from __future__ import annotations
 
-import calendar
 import re
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
-from helper.facts.ranges import DateRange, read_date
+from helper.errors import InvalidInput
+from helper.facts.ranges import DateRange, read_date as read_iso_date
+from helper.understanding.ages import ages_in
+from helper.understanding.corrections import said_last
+from helper.understanding.date_mentions import TAKEN, Mention, Mentions, PartOfYear, mentions_in, months_of
+from helper.understanding.message import Message, read_message
+from helper.understanding.numbers import in_digits, is_an_answer
+from helper.understanding.reading import Reading, value
+from helper.understanding.tables import any_of, table
 
 # A guess is taken a year wide on both sides (product.md 2.1, screen 8).
 GUESS_YEARS = 1
-_MONTHS = {name.lower(): at for at, name in enumerate(calendar.month_name) if name}
-_MONTHS |= {name.lower(): at for at, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
-_SPANISH_MONTHS = (
-    "enero", "febrero", "marzo", "abril", "mayo", "junio",
-    "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
-)  # fmt: skip
-_MONTHS |= {name: at for at, name in enumerate(_SPANISH_MONTHS, start=1)}
-_GUESS = re.compile(
-    r"\b(?:about|around|maybe|like|circa|roughly|approximately|probably|think|i|it|was|como|unos|cerca|por|de|en|in|the|year|del?)\b|[?~,.]"
-)
-_YEAR = r"((?:1[89]|20)\d\d|'?\d\d)"
+EARLIEST = date(1930, 1, 1)
+MOST_YEARS = 10
+_PHONE = re.compile(r"\d{3}[-. )]{1,2}\d{3}[-. ]\d{4}|(?<!\d)\d{3}-\d{4}(?!\d)|\d{9,}")
+_DIGITS_LEFT = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a text says of a date: days, or no day that exists, or an age; `about` where it is said to be near."""
+
+    days: DateRange | None = None
+    impossible: bool = False
+    age: int | None = None
+    about: bool = False
+    sure: bool = True
+
+
+def read_date(message: Message, as_of: date) -> Reading | None:
+    """The days of the conviction as {"earliest", "latest"} (ISO 8601), or {"age"} at it; None where neither is said.
+
+    "around 2005" is a year wide on both sides. A reading of two digits that can be two years is not sure.
+    """
+    said = _said(message.plain, as_of)
+    if said is None or said.impossible:
+        return None
+    if said.days is None:
+        return value({"age": said.age}, sure=said.sure)
+    days = _widened(said.days) if said.about else said.days
+    if days.latest < EARLIEST or said.days.earliest > as_of:
+        return None
+    return value({"earliest": days.earliest.isoformat(), "latest": days.latest.isoformat()}, sure=said.sure)
 
 
 def read_typed_date(text: str, field: str, as_of: date) -> DateRange | None:
-    """The days that typed words can mean, or None when they are not understood.
+    """The days that typed words can mean, or None when they are not understood. A guess is a year wide on both sides.
 
     Raises InvalidInput naming `field` for a date that is no day of the calendar.
     """
-    words = " ".join(text.lower().split())
-    if re.fullmatch(r"\d{4}(-\d{2}){0,2}", words):
-        return read_date(words, field)
-    guessed = bool(
-        re.search(r"\b(?:about|around|maybe|like|circa|roughly|probably|think|como|unos|cerca)\b|[?~]", words)
-    )
-    plain = " ".join(_GUESS.sub(" ", words).split())
-    found = _either_year(plain, as_of) or _slashed(plain, field, as_of) or _named_month(plain, field, as_of)
-    if found is None and (year := re.fullmatch(_YEAR, plain)):
-        found = _of_year(_year(year.group(1), as_of))
-    if found and guessed and (found.latest - found.earliest).days >= 364:
-        return DateRange(date(found.earliest.year - GUESS_YEARS, 1, 1), date(found.latest.year + GUESS_YEARS, 12, 31))
-    return found
-
-
-def _year(text: str, as_of: date) -> int:
-    digits = text.lstrip("'")
-    if len(digits) == 4:
-        return int(digits)
-    century = as_of.year // 100 * 100
-    return century + int(digits) - (100 if century + int(digits) > as_of.year else 0)
-
-
-def _of_year(year: int) -> DateRange:
-    return DateRange(date(year, 1, 1), date(year, 12, 31))
-
-
-def _either_year(plain: str, as_of: date) -> DateRange | None:
-    found = re.fullmatch(rf"{_YEAR}\s*(?:or|to|and|o|u|a|-)\s*{_YEAR}", plain)
-    if not found:
+    message = read_message(text)
+    if re.fullmatch(r"\d{4}(-\d{2}){0,2}", message.plain):
+        return read_iso_date(message.plain, field)
+    said = _said(message.plain, as_of)
+    if said is None or (said.days is None and not said.impossible):
         return None
-    first, second = sorted(_year(part, as_of) for part in found.groups())
-    return DateRange(date(first, 1, 1), date(second, 12, 31)) if second - first <= 10 else None
+    if said.impossible or said.days is None:
+        raise InvalidInput(field, f"{text[:40]!r} is not a day of the calendar")
+    is_guess = said.about or bool(re.search(r"[?~]", message.plain) or _hedges().search(message.plain))
+    return _widened(said.days) if is_guess else said.days
 
 
-def _slashed(plain: str, field: str, as_of: date) -> DateRange | None:
-    found = re.fullmatch(rf"(\d{{1,2}})[/-](?:(\d{{1,2}})[/-])?{_YEAR}", plain)
-    if not found:
+def _widened(days: DateRange) -> DateRange:
+    """A guess of a year or more is widened; of a month or a day it is taken as said."""
+    if (days.latest - days.earliest).days < 364:
+        return days
+    return DateRange(date(days.earliest.year - GUESS_YEARS, 1, 1), date(days.latest.year + GUESS_YEARS, 12, 31))
+
+
+def _said(plain: str, as_of: date) -> _Said | None:
+    if not is_an_answer(plain) or _PHONE.search(plain):
         return None
-    month, day, year = found.groups()
-    return read_date(_iso(_year(year, as_of), int(month), day), field)
-
-
-def _named_month(plain: str, field: str, as_of: date) -> DateRange | None:
-    found = re.fullmatch(
-        rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+)?([a-z]+)\s*(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+)?{_YEAR}", plain
-    )
-    if not found or found.group(2) not in _MONTHS:
+    text = _harmless().sub(lambda found: " ~ ", said_last(in_digits(plain)))
+    text = " ".join(text.split())
+    ages = ages_in(text)
+    found = mentions_in(ages.rest, as_of)
+    if not found.dates:
+        return _age_alone(ages.age, found.rest) if ages.said and not found.parts else None
+    if any(mention.earliest is None for mention in found.dates):
+        return _Said(impossible=True) if len(found.dates) == 1 else None
+    chosen = _chosen(found)
+    if chosen is None or _takes_back(found.rest, chosen):
         return None
-    before, name, after, year = found.groups()
-    return read_date(_iso(_year(year, as_of), _MONTHS[name], before or after), field)
+    days = _with_part(chosen, found.parts)
+    return _Said(days, about=bool(_about().search(plain)), sure=_is_sure(chosen, found, plain)) if days else None
 
 
-def _iso(year: int, month: int, day: str | None) -> str:
-    return f"{year:04}-{month:02}" + (f"-{int(day):02}" if day else "")
+def _age_alone(age: int | None, rest: str) -> _Said | None:
+    if age is None or _DIGITS_LEFT.search(rest) or _refused().search(rest):
+        return None
+    return _Said(age=age)
+
+
+def _is_sure(chosen: Mention, found: Mentions, plain: str) -> bool:
+    return chosen.sure and len(found.dates) == 1 and not _arrest().search(plain)
+
+
+def _takes_back(rest: str, chosen: Mention) -> bool:
+    """Whether what else was said makes the date a limit, a denial or another day, or leaves numbers unread."""
+    if _DIGITS_LEFT.search(_durations().sub(" ", rest)):
+        return True
+    if _refused().search(rest) or _just_before().search(rest[: chosen.start] + TAKEN):
+        return True
+    if _other().search(rest) and not _conviction().search(rest):
+        return True
+    return chosen.bare and not _fillers().issuperset(re.findall(r"[a-z']+", rest))
+
+
+def _chosen(found: Mentions) -> Mention | None:
+    """The one date that was said: of several the one that all fit, their span ("97 or 98"), or that of the conviction."""
+    dates = _joined(found)
+    if len(dates) == 1:
+        return dates[0]
+    inmost = min(dates, key=_days)
+    if all(_holds(each, inmost) for each in dates):
+        return inmost
+    cued = [each for each in dates if _conviction().search(_clause_before(each, dates, found.rest))]
+    if len(cued) == 1:
+        return cued[0]
+    others = [each for each in dates if not _not_asked().search(_clause_before(each, dates, found.rest))]
+    return others[0] if len(others) == 1 and len(dates) == 2 else None
+
+
+def _joined(found: Mentions) -> list[Mention]:
+    """Dates with "or", "to" or "and" between them as one span of at most ten years."""
+    dates = list(found.dates[:1])
+    for mention in found.dates[1:]:
+        last = dates[-1]
+        between = found.rest[last.end : mention.start]
+        if _or().fullmatch(between) and last.earliest and last.latest and mention.earliest and mention.latest:
+            first, latest = min(last.earliest, mention.earliest), max(last.latest, mention.latest)
+            if latest.year - first.year <= MOST_YEARS:
+                dates[-1] = Mention(last.start, mention.end, first, latest, last.sure and mention.sure)
+                continue
+        dates.append(mention)
+    return dates
+
+
+def _days(mention: Mention) -> int:
+    return (mention.latest - mention.earliest).days if mention.earliest and mention.latest else 0
+
+
+def _holds(outer: Mention, inner: Mention) -> bool:
+    if not (outer.earliest and outer.latest and inner.earliest and inner.latest):
+        return False
+    return outer.earliest <= inner.earliest and inner.latest <= outer.latest
+
+
+def _clause_before(mention: Mention, dates: list[Mention], rest: str) -> str:
+    """The words from the date before up to this one, and for the first those from the beginning."""
+    previous = max((each.end for each in dates if each.end <= mention.start), default=0)
+    return rest[previous : mention.start]
+
+
+def _with_part(chosen: Mention, parts: tuple[PartOfYear, ...]) -> DateRange | None:
+    """The days, narrowed by a month or season said apart ("98, in june"); None where the two do not fit."""
+    if chosen.earliest is None or chosen.latest is None:
+        return None
+    days = DateRange(chosen.earliest, chosen.latest)
+    if not parts or chosen.earliest.year != chosen.latest.year:
+        return days
+    months = {(part.first_month, part.last_month, part.day) for part in parts}
+    if len(months) > 1:
+        return days if days.is_day else None
+    first, last, day = months.pop()
+    said = DateRange(*months_of(chosen.earliest.year, first, last))
+    if day:
+        try:
+            said = DateRange(*(date(chosen.earliest.year, first, day),) * 2)
+        except ValueError:
+            return None
+    return days.narrowed(said)
+
+
+@cache
+def _harmless() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w']){any_of(table('months')['harmless']['phrases'])}(?!\w)")
+
+
+@cache
+def _refused() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w']){any_of(table('months')['refused']['words'])}(?![\w'])|<|>")
+
+
+@cache
+def _just_before() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(table('months')['refused']['just_before'])}\W*(?:(?:the|el|year|ano)\W*)?{TAKEN}$")
+
+
+@cache
+def _or() -> re.Pattern[str]:
+    words = any_of(table("months")["words"]["or"])
+    return re.compile(rf"\W*(?:{words}\W*)?(?:(?:in|en|el|del|de|like|maybe|como|early|late)\s+)*")
+
+
+@cache
+def _durations() -> re.Pattern[str]:
+    units = any_of(table("months")["words"]["durations"])
+    return re.compile(rf"\b\d{{1,3}}[ -]?{units}\b|\b(?:hs|h&s|pc|vc)? ?11[35]\d\d(?:\.\d)?(?:\([a-z]\)|[a-g]\b)?|\b1th time\b")
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(table('months')['words']['about'])}\b|\d\s?ish\b|~\s?'?\d|\bor so\b")
+
+
+@cache
+def _hedges() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(table('months')['words']['unsure'])}\b")
+
+
+@cache
+def _conviction() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(table('months')['cues']['conviction'])}\b")
+
+
+@cache
+def _arrest() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(table('months')['cues']['arrest'])}\b")
+
+
+@cache
+def _other() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(table('months')['cues']['other'])}\b")
+
+
+@cache
+def _not_asked() -> re.Pattern[str]:
+    return re.compile(f"{_arrest().pattern}|{_other().pattern}")
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    words = table("months")["words"]
+    phrases = (*words["unsure"], *words["about"], *words["before_a_year"], *words["links"], *words["fillers"])
+    return frozenset(word for phrase in phrases for word in phrase.split())
