@@ -43,7 +43,6 @@ class OffenseEntry:
 
     name: str
     sections: tuple[str, ...]
-    lettered: bool
     before: date | None
     source: Source
 
@@ -124,8 +123,7 @@ def offenses() -> tuple[OffenseEntry, ...]:
     for entry in read_entries(file, "offense"):
         name = entry.pop("name")
         source = take_source(entry, file, name)
-        sections, lettered = tuple(entry.pop("sections")), entry.pop("lettered", False)
-        found.append(OffenseEntry(name, sections, lettered, entry.pop("before", None), source))
+        found.append(OffenseEntry(name, tuple(entry.pop("sections")), entry.pop("before", None), source))
         no_more(entry, file, name)
     return tuple(found)
 

@@ -1,15 +1,17 @@
-"""Whether two versions of the decision tables are the same for whatever a case can be: every combination is tried.
+"""Whether two versions of the law's tables are the same for whatever a case can be: every combination is tried.
 
-Where both come to the same rows by the same looks at every combination of values, no test can tell them apart.
+Where both come to the same rows by the same looks at every combination of values, or to the same grades on every day,
+no test can tell them apart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from datetime import date, timedelta
 
 from helper.law.ages import BANDS
 from helper.law.conditions import LEVELS, RECORD_CHECKS
-from helper.law.data import offenses
+from helper.law.data import GradeEntry, offenses
 from helper.law.tables import Row
 
 Tables = Mapping[str, tuple[Row, ...]]
@@ -34,6 +36,19 @@ def same_everywhere(before: Tables, after: Tables) -> bool:
     names = {entry.name for entry in offenses()} - {"11357", "11360"}
     letters = {"11357", "11360a", "11360b", *(f"11357{letter}" for letter in "abcde")}
     return _same(before, after, {}, {**_VALUES, "offense": (*sorted(names | letters), "unknown")})
+
+
+def same_grades(before: tuple[GradeEntry, ...], after: tuple[GradeEntry, ...]) -> bool:
+    """Whether every offense has the same levels on every day in both."""
+    turns = {day for entry in (*before, *after) for day in (entry.start, entry.end)}
+    days = {date.min, *turns, *(day - timedelta(days=1) for day in turns if day > date.min)}
+    names = {name for entry in (*before, *after) for name in entry.offenses}
+    return all(_levels(before, name, day) == _levels(after, name, day) for name in names for day in days)
+
+
+def _levels(entries: tuple[GradeEntry, ...], name: str, day: date) -> set[str]:
+    fitting = [entry for entry in entries if name in entry.offenses and entry.start <= day < entry.end]
+    return {level for entry in fitting for level in entry.levels}
 
 
 def _same(before: Tables, after: Tables, known: dict[str, str], values: Mapping[str, tuple[str, ...]]) -> bool:
