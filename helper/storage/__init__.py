@@ -3,6 +3,8 @@
 It keeps bytes and dates and knows nothing of what they mean. Only this package imports a database.
 """
 
+from helper.storage.attempts import Attempts
+from helper.storage.codes import Codes
 from helper.storage.conversations import (
     Conflict,
     ConversationStore,
@@ -15,7 +17,9 @@ from helper.storage.encryption import CannotDecrypt
 from helper.storage.key_file import KeyFileError, load_or_make_key
 
 __all__ = [
+    "Attempts",
     "CannotDecrypt",
+    "Codes",
     "Conflict",
     "ConversationStore",
     "Database",

@@ -1,14 +1,15 @@
 """Conversations: encrypted bytes under an id that only its owner knows, for as long as was promised."""
 
-import hashlib
 import secrets
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from helper.errors import HelperError
+from helper.storage.codes import delete_ended, end_of_code
 from helper.storage.database import Database
 from helper.storage.encryption import Cipher
+from helper.storage.rows import hash_of, text_of
 
 # That there was a conversation is remembered so long, to tell a person "its time is over" and not "never heard of".
 TOMBSTONE_LIFETIME = timedelta(days=14)
@@ -55,14 +56,14 @@ class ConversationStore:
     def create(self, content: bytes, now: datetime, lifetime: timedelta) -> str:
         """Keeps a new conversation; returns its id, random and safe in an address. Only a hash of the id is kept."""
         conversation_id = secrets.token_urlsafe(_ID_BYTES)
-        row = self._row(_hash(conversation_id), content, 1, now + lifetime)
+        row = self._row(hash_of(conversation_id), content, 1, now + lifetime)
         with self._database.transaction() as database:
             database.table(_TABLE).insert(row)
         return conversation_id
 
     def load(self, conversation_id: str, now: datetime) -> StoredConversation | Expired | None:
         """The conversation, that it has expired, or None when there is none of that id. Raises CannotDecrypt."""
-        id_hash = _hash(conversation_id)
+        id_hash = hash_of(conversation_id)
         row = _find(self._database.connection(), id_hash)
         if row is None:
             return None
@@ -74,38 +75,40 @@ class ConversationStore:
     def save(self, conversation_id: str, content: bytes, revision: int, now: datetime, lifetime: timedelta) -> int:
         """Replaces the content of the revision that was loaded; returns the new revision.
 
-        Raises Conflict when another was saved in between, NoLongerKept when there is none any more.
+        Kept until its lifetime is over, or its resume code ends, if that is later. Raises Conflict when another was
+        saved in between, NoLongerKept when there is none any more.
         """
-        id_hash = _hash(conversation_id)
-        replacement = self._row(id_hash, content, revision + 1, now + lifetime)
+        id_hash = hash_of(conversation_id)
         with self._database.transaction() as database:
             row = _find(database, id_hash)
             if row is None or row["content"] is None or datetime.fromisoformat(row["expires"]) <= now:
                 raise NoLongerKept
             if row["revision"] != revision:
                 raise Conflict
-            database.table(_TABLE).update([id_hash], replacement)
+            expires = max(now + lifetime, end_of_code(database, id_hash) or now)
+            database.table(_TABLE).update([id_hash], self._row(id_hash, content, revision + 1, expires))
         return revision + 1
 
     def erase(self, conversation_id: str) -> None:
         """Removes the conversation without a trace: from the file, and from the log that SQLite writes first."""
         with self._database.transaction() as database:
-            database.execute(f"delete from {_TABLE} where id_hash = ?", [_hash(conversation_id)])
+            database.execute(f"delete from {_TABLE} where id_hash = ?", [hash_of(conversation_id)])
         self._database.checkpoint()
 
     def expire(self, now: datetime) -> int:
-        """Removes the content whose time is over, and tombstones that are old enough; returns how many expired."""
+        """Removes content and codes whose time is over, and old tombstones; returns how many conversations expired."""
         with self._database.transaction() as database:
             expired = database.execute(
-                f"update {_TABLE} set content = null where content is not null and expires <= ?", [_text(now)]
+                f"update {_TABLE} set content = null where content is not null and expires <= ?", [text_of(now)]
             ).rowcount
-            database.execute(f"delete from {_TABLE} where expires <= ?", [_text(now - TOMBSTONE_LIFETIME)])
+            delete_ended(database, now)
+            database.execute(f"delete from {_TABLE} where expires <= ?", [text_of(now - TOMBSTONE_LIFETIME)])
         self._database.checkpoint()
         return expired
 
     def _row(self, id_hash: bytes, content: bytes, revision: int, expires: datetime) -> dict[str, Any]:
         encrypted = self._cipher.encrypt(content, _TABLE, id_hash)
-        return {"id_hash": id_hash, "content": encrypted, "revision": revision, "expires": _text(expires)}
+        return {"id_hash": id_hash, "content": encrypted, "revision": revision, "expires": text_of(expires)}
 
     def _check_key(self) -> None:
         name = "conversations"
@@ -120,13 +123,3 @@ class ConversationStore:
 
 def _find(database: Any, id_hash: bytes) -> dict[str, Any] | None:
     return next(database.table(_TABLE).rows_where("id_hash = ?", [id_hash]), None)
-
-
-def _hash(conversation_id: str) -> bytes:
-    # The id is as random as a key, so a plain hash cannot be searched. An id from outside may hold anything.
-    return hashlib.sha256(conversation_id.encode(errors="replace")).digest()
-
-
-def _text(moment: datetime) -> str:
-    """A moment as text that sorts by time: always UTC, always with microseconds."""
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")

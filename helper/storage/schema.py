@@ -23,3 +23,24 @@ def conversations(database: sqlite_utils.Database) -> None:
 def key_checks(database: sqlite_utils.Database) -> None:
     """A known text encrypted with the key in use, to tell at the start when the key is not this database's."""
     database.table("key_checks").create({"name": str, "content": bytes}, pk="name", strict=True)
+
+
+@migrations()
+def codes(database: sqlite_utils.Database) -> None:
+    """A resume code by its keyed hash; it goes with its conversation, which has one at a time."""
+    database.execute(
+        "create table codes ("
+        " code_hash blob primary key,"
+        " id_hash blob not null unique references conversations (id_hash) on delete cascade,"
+        " conversation blob not null,"
+        " expires text not null) strict"
+    )
+    database.table("codes").create_index(["expires"])
+
+
+@migrations()
+def attempts(database: sqlite_utils.Database) -> None:
+    """How often something was tried since a window began."""
+    table = database.table("attempts")
+    table.create({"name": str, "count": int, "ends": str}, pk="name", not_null={"count", "ends"}, strict=True)
+    table.create_index(["ends"])
