@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from helper import wording
 from helper.assessment import Caution, Finding, Kind, Neighbor, Relief
 from helper.conversation.answers import World, sheet_of
@@ -23,6 +25,7 @@ USEFUL = (
     Kind.CAN_ASK, Kind.COVERED_AND_ANNOUNCED, Kind.MAYBE_CLEARED, Kind.ONE_FACT, Kind.CAN_ASK_SERVING,
     Kind.PERSON_FIRST, Kind.YOUTH, Kind.NO_CONVICTION, Kind.OTHER_LAW,
 )  # fmt: skip
+_NUMBER = Markup('<span class="number">{}</span>')  # never broken over two lines
 PAPERS = ("application", "petition")
 _SAID_TO_EVERYONE = "immigration"  # it has its own place on the page, before the papers
 _AT_COURT = (Kind.COVERED_AND_ANNOUNCED, Kind.MAYBE_CLEARED, Kind.CAN_ASK, Kind.CAN_ASK_SERVING)
@@ -189,7 +192,7 @@ def _to_check(text: str, conviction: int, ways: tuple[Way, ...]) -> NextStep:
     """A number to call where there is a sure one, else the list of ways to ask."""
     if ways and ways[0].is_phone and not ways[0].unsure:
         shown, dialed = ways[0].numbers[0]
-        return NextStep(say("result.call", number=shown), f"tel:{dialed}")
+        return NextStep(say("result.call", number=_NUMBER.format(shown)), f"tel:{dialed}")
     return NextStep(text, f"#ask-{conviction + 1}")
 
 
