@@ -21,8 +21,8 @@ from helper.understanding.tables import any_of, table
 GUESS_YEARS = 1
 EARLIEST = date(1930, 1, 1)
 MOST_YEARS = 10
-_PHONE = re.compile(r"\d{3}[-. )]{1,2}\d{3}[-. ]\d{4}|(?<!\d)\d{3}-\d{4}(?!\d)|\d{9,}")
-_DIGITS_LEFT = re.compile(r"\d")
+PHONE = re.compile(r"\d{3}[-. )]{1,2}\d{3}[-. ]\d{4}|(?<!\d)\d{3}-\d{4}(?!\d)|\d{9,}")
+DIGITS = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +77,9 @@ def _widened(days: DateRange) -> DateRange:
 
 
 def _said(plain: str, as_of: date) -> _Said | None:
-    if not is_an_answer(plain) or _PHONE.search(plain):
+    if not is_an_answer(plain) or PHONE.search(plain):
         return None
-    text = _harmless().sub(lambda found: " ~ ", said_last(in_digits(plain)))
-    text = " ".join(text.split())
-    ages = ages_in(text)
+    ages = ages_in(without_asides(plain))
     found = mentions_in(ages.rest, as_of)
     if not found.dates:
         return _age_alone(ages.age, found.rest) if ages.said and not found.parts else None
@@ -90,12 +88,17 @@ def _said(plain: str, as_of: date) -> _Said | None:
     chosen = _chosen(found)
     if chosen is None or _takes_back(found.rest, chosen):
         return None
-    days = _with_part(chosen, found.parts)
+    days = with_part(chosen, found.parts)
     return _Said(days, about=bool(_about().search(plain)), sure=_is_sure(chosen, found, plain)) if days else None
 
 
+def without_asides(plain: str) -> str:
+    """A plain text in digits, without what takes nothing away from a date ("don't remember the day")."""
+    return " ".join(_harmless().sub(" ~ ", said_last(in_digits(plain))).split())
+
+
 def _age_alone(age: int | None, rest: str) -> _Said | None:
-    if age is None or _DIGITS_LEFT.search(rest) or _refused().search(rest):
+    if age is None or DIGITS.search(rest) or _refused().search(rest):
         return None
     return _Said(age=age)
 
@@ -106,7 +109,7 @@ def _is_sure(chosen: Mention, found: Mentions, plain: str) -> bool:
 
 def _takes_back(rest: str, chosen: Mention) -> bool:
     """Whether what else was said makes the date a limit, a denial or another day, or leaves numbers unread."""
-    if _DIGITS_LEFT.search(_durations().sub(" ", rest)):
+    if DIGITS.search(_durations().sub(" ", rest)):
         return True
     if _refused().search(rest) or _just_before().search(rest[: chosen.start] + TAKEN):
         return True
@@ -161,7 +164,7 @@ def _clause_before(mention: Mention, dates: list[Mention], rest: str) -> str:
     return rest[previous : mention.start]
 
 
-def _with_part(chosen: Mention, parts: tuple[PartOfYear, ...]) -> DateRange | None:
+def with_part(chosen: Mention, parts: tuple[PartOfYear, ...]) -> DateRange | None:
     """The days, narrowed by a month or season said apart ("98, in june"); None where the two do not fit."""
     if chosen.earliest is None or chosen.latest is None:
         return None
@@ -183,7 +186,7 @@ def _with_part(chosen: Mention, parts: tuple[PartOfYear, ...]) -> DateRange | No
 
 @cache
 def _harmless() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w']){any_of(table('months')['harmless']['phrases'])}(?!\w)")
+    return re.compile(rf"(?<![\w'])(?<!\d ){any_of(table('months')['harmless']['phrases'])}(?!\w)")
 
 
 @cache
