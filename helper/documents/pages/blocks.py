@@ -72,6 +72,11 @@ def facts(items: Facts) -> Block:
     return {"type": "facts", "items": [{"label": label, "value": value} for label, value in items]}
 
 
+def big(label: str, value: str) -> Block:
+    """One thing to find at a glance, such as a phone number."""
+    return {"type": "big", "label": label, "value": value}
+
+
 def address(lines: Iterable[str | None]) -> Block:
     """An address in a frame; None leaves a line to write on."""
     return {"type": "address", "items": list(lines)}

@@ -13,7 +13,6 @@ from helper.documents.filings import Filing
 from helper.documents.pages import blocks
 from helper.documents.pages.blocks import Block, Page, Voice
 from helper.documents.pages.saying import (
-    address_lines,
     listed,
     long_day,
     office,
@@ -47,6 +46,7 @@ def cover(filing: Filing, contents: Contents, voice: Voice) -> Page:
         (
             blocks.text(voice("cover.lead")),
             blocks.facts(_case(filing, voice)),
+            _phone(filing, voice),
             *_where_from(filing, voice),
             *_by_hand(filing, voice),
             *warnings(filing, voice),
@@ -77,16 +77,21 @@ def warnings(filing: Filing, voice: Voice) -> Iterator[Block]:
 def _case(filing: Filing, voice: Voice) -> list[tuple[str, str | None]]:
     petition, county = filing.petition, filing.county
     address = court_address(county)
-    shown = " · ".join(line for line in address_lines(address) if line) or voice("say.no_address")
     asks = relief_asked(filing, voice)
     return [
         (voice("cover.name"), petition.name_on_case),
         (voice("cover.number"), petition.case_number),
         (voice("cover.court"), voice("say.court", county=county.name)),
-        (voice("cover.address"), shown),
-        (voice("cover.phone"), county.court.phone or voice("say.no_phone", finder=statewide().find_court)),
+        (voice("cover.address"), address.line if address else voice("say.no_address")),
         *((voice("cover.asks") if at == 0 else "", asked) for at, asked in enumerate(asks)),
     ]
+
+
+def _phone(filing: Filing, voice: Voice) -> Block:
+    phone = filing.county.court.phone
+    if phone is None:
+        return blocks.facts([(voice("cover.phone"), voice("say.no_phone", finder=statewide().find_court))])
+    return blocks.big(voice("cover.phone"), phone)
 
 
 def _where_from(filing: Filing, voice: Voice) -> Iterator[Block]:
@@ -106,8 +111,10 @@ def _is_court_phone(role: Role, kind: ContactKind) -> bool:
 
 
 def _sources(filing: Filing, voice: Voice) -> str:
+    """The sources of the court's address and number, each without the remark in brackets behind it."""
     texts = source_texts()
-    return voice("say.sources", sources="; ".join(texts.get(each, each) for each in filing.county.court.sources))
+    named = (texts.get(each, each).partition(" (")[0] for each in filing.county.court.sources)
+    return voice("say.sources", sources="; ".join(named))
 
 
 def _by_hand(filing: Filing, voice: Voice) -> Iterator[Block]:
@@ -144,7 +151,7 @@ def _stack(filing: Filing, contents: Contents, voice: Voice) -> Iterator[str]:
     for at, agency in enumerate(filing.agencies, start=2):
         yield voice("cover.stack.agency", number=at, office=office(agency, filing, voice))
     yield voice("cover.stack.mine", number=2 + len(filing.agencies))
-    for part in ("labels", "checklist", "calendar", "next", "after"):
+    for part in ("before", "after"):
         yield voice(f"cover.stack.{part}")
     if contents.copies:
         yield voice("cover.stack.copies")
