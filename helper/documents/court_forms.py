@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from helper.documents.petition import BOX_SOURCES, TEXT_SOURCES
+from helper.documents.petition import BOX_SOURCES, SERVED_SOURCES, TEXT_SOURCES
 from helper.errors import DataError
 
 FORM_FOLDER = Path(__file__).parent / "forms"
@@ -27,7 +27,7 @@ class FieldKind(StrEnum):
 
 
 class BlankBecause(StrEnum):
-    """Why a field shows nothing; the first six stand in a form's data, the others come with a petition."""
+    """Why a field shows nothing; the first eight stand in a form's data, the others come with a petition."""
 
     COURT_USE = "court_use"
     ATTORNEY_ONLY = "attorney_only"
@@ -35,9 +35,15 @@ class BlankBecause(StrEnum):
     NOT_ASKED = "not_asked"
     NOT_A_CONVICTION = "not_a_conviction"
     BUTTON = "button"
+    SERVER = "server"
+    COURT_DECIDES = "court_decides"
     NOT_GIVEN = "not_given"
     NOT_THIS_CASE = "not_this_case"
     NOT_CHOSEN = "not_chosen"
+
+
+TEXTS = TEXT_SOURCES.keys() | SERVED_SOURCES.keys()
+MAY_STAND_BESIDE_A_SOURCE = {None, BlankBecause.ATTORNEY_ONLY, BlankBecause.NOT_ASKED}
 
 
 class Rect(NamedTuple):
@@ -61,7 +67,10 @@ class Rect(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """One field; exactly one of `source` and `blank_because` is set, none in an edition that is no longer used."""
+    """One field: filled from `source`, or blank for a reason; neither in an edition that is no longer used.
+
+    Beside a source `blank_because` says why the field is blank when the source has nothing.
+    """
 
     name: str
     kind: FieldKind
@@ -166,8 +175,10 @@ def _check_filling(path: Path, field: FormField, outdated: bool) -> None:
     """Every field of a form in use is filled from something or says why not; a text is never filled from a box."""
     if field.rect.width <= 0 or field.rect.height <= 0:
         raise DataError(path, field.name, "has no area")
-    if (field.source is None) + (field.blank_because is None) != (2 if outdated else 1):
-        raise DataError(path, field.name, "needs exactly one of from and blank_because (none in an old edition)")
-    allowed = {FieldKind.TEXT: TEXT_SOURCES.keys(), FieldKind.CHECKBOX: BOX_SOURCES}.get(field.kind, frozenset())
+    if outdated != (field.source is None and field.blank_because is None):
+        raise DataError(path, field.name, "needs from or blank_because (neither in an old edition)")
+    if field.source is not None and field.blank_because not in MAY_STAND_BESIDE_A_SOURCE:
+        raise DataError(path, field.name, f"is filled, or blank because of {field.blank_because}: not both")
+    allowed = {FieldKind.TEXT: TEXTS, FieldKind.CHECKBOX: BOX_SOURCES}.get(field.kind, frozenset())
     if field.source is not None and field.source not in allowed:
         raise DataError(path, field.name, f"cannot be filled from {field.source}")

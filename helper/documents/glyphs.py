@@ -53,3 +53,14 @@ def width(text: str, size: float) -> float:
     """Width in points of a checked text at `size` points, without kerning or ligatures (the templates set none)."""
     widths = _widths()
     return sum(widths[ord(character)] for character in composed(text)) * size
+
+
+def wrapped(text: str, size: float, room: float) -> tuple[str, ...]:
+    """The lines of a checked text, broken between words only: a word wider than `room` points keeps its own line."""
+    lines: list[str] = [text] if width(text, size) <= room else []
+    for word in [] if lines else text.split():
+        if lines and width(f"{lines[-1]} {word}", size) <= room:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return tuple(lines)

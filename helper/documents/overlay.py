@@ -11,7 +11,7 @@ from io import BytesIO
 import pikepdf
 
 from helper.documents.court_forms import CourtForm, FieldKind, FormField, Rect, load_form
-from helper.documents.glyphs import composed, width
+from helper.documents.glyphs import composed, width, wrapped
 from helper.documents.petition import TEXT_SOURCES, Petition, petition_values
 from helper.documents.problems import DoesNotFit
 from helper.documents.typesetting import typeset
@@ -123,7 +123,7 @@ def _fitted(field: FormField, text: str) -> tuple[float, tuple[str, ...]]:
         room = field.rect.width - 2 * PADDING
         for most in (1, 2):
             for size in SIZES:
-                lines = _wrapped(text, size, room)
+                lines = wrapped(text, size, room)
                 fits = len(lines) <= most and all(width(line, size) <= room for line in lines)
                 if fits and _height(len(lines), size) + DESCENT * size <= field.rect.height:
                     return size, lines
@@ -133,13 +133,3 @@ def _fitted(field: FormField, text: str) -> tuple[float, tuple[str, ...]]:
 def _height(lines: int, size: float) -> float:
     """From the top of the first line's capitals to the last baseline, in points."""
     return (CAP_HEIGHT + LEADING * (lines - 1)) * size
-
-
-def _wrapped(text: str, size: float, room: float) -> tuple[str, ...]:
-    lines: list[str] = [text] if width(text, size) <= room else []
-    for word in [] if lines else text.split():
-        if lines and width(f"{lines[-1]} {word}", size) <= room:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return tuple(lines)

@@ -1,16 +1,23 @@
-"""The one door to the petition: on the court's own form where it may be used, else on the page of ours."""
+"""The one door to the papers of one case: on the court's own forms where they may be used, else on pages of ours."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from helper.documents.court_forms import BlankBecause, FormField
+from helper.documents.court_forms import BlankBecause, FormField, load_form
 from helper.documents.official_forms import OfficialForm
 from helper.documents.overlay import lay_over
 from helper.documents.own_petition import Words, render_own_petition
-from helper.documents.petition import WAIVERS, Petition, petition_values
+from helper.documents.own_proof_of_service import render_own_proof_of_service
+from helper.documents.petition import WAIVERS, Petition, Served, petition_values, served_values
 from helper.documents.problems import DoesNotFit
 
 OWN_FORM = "own"
+SIGNED_BY_HAND = ("signature", "signature_date")
+LEFT_TO_THE_SERVER = (
+    "server.name", "server.address", "server.phone", "date", "time", "method", "city_of_mailing",
+    "signature", "signature_date", "printed_name",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,47 +42,78 @@ class MadePetition:
     did_not_fit: str | None = None
 
 
+Values = Mapping[str, str | bool | None]
+
+
 def make_petition(petition: Petition, official: OfficialForm | None, words: Words) -> MadePetition:
-    """The petition on the court's form; on our own page where there is none, or where a text is too long for it.
+    """The petition on the court's CR-400; on our own page where there is none, or where a text is too long for it.
 
     `words` says a key in the language of the paper, which for filing is English.
     """
-    if official is None:
-        return _own(petition, words)
     values = petition_values(petition)
-    try:
-        pdf = lay_over(official.pdf, official.form, values)
-    except DoesNotFit as too_long:
-        return _own(petition, words, too_long.field)
+    too_long = None
+    if official is not None:
+        try:
+            return _official(official, values)
+        except DoesNotFit as problem:
+            too_long = problem.field
+    asked = tuple(
+        FilledField(f"relief.{one.section}{one.subdivision or ''}", ", ".join(one.asks), "relief_asked", None)
+        for one in petition.relief_asked
+    )
+    filled = _own_fields(values)
+    by_hand = tuple(FilledField(name, None, None, BlankBecause.BY_HAND) for name in SIGNED_BY_HAND)
+    pdf = render_own_petition(petition, words)
+    return MadePetition(pdf, OWN_FORM, None, False, filled + asked + by_hand, too_long)
+
+
+def make_proof_of_service(
+    petition: Petition, served: Served, official: OfficialForm | None, words: Words
+) -> MadePetition:
+    """The proof of service on one office, on the court's CR-401 or on our own page, as `make_petition` chooses.
+
+    Only the caption and the office are filled; how, when, by whom and the signature are the server's (law.md SV-4).
+    """
+    values: Values = {**petition_values(petition), **served_values(served)}
+    too_long = None
+    if official is not None:
+        try:
+            return _official(official, values)
+        except DoesNotFit as problem:
+            too_long = problem.field
+    filled = _own_fields({name: value for name, value in values.items() if not isinstance(value, bool)})
+    by_server = tuple(FilledField(name, None, None, BlankBecause.SERVER) for name in LEFT_TO_THE_SERVER)
+    pdf = render_own_proof_of_service(petition, served, words)
+    return MadePetition(pdf, OWN_FORM, None, False, filled + by_server, too_long)
+
+
+def make_order_caption(petition: Petition, official: OfficialForm) -> MadePetition:
+    """The court's order CR-403 with nothing but its caption filled. Raises DoesNotFit naming the field."""
+    return _official(official, petition_values(petition))
+
+
+def _own_fields(values: Values) -> tuple[FilledField, ...]:
+    """The fields of a page of ours; one that stays blank does so for the reason it has on the court's own form."""
+    reasons = {field.source: field.blank_because for field in load_form("cr-400-2024").fields if field.source}
+    return tuple(_from_source(name, name, value, reasons.get(name)) for name, value in values.items())
+
+
+def _official(official: OfficialForm, values: Values) -> MadePetition:
+    pdf = lay_over(official.pdf, official.form, values)
     filled = tuple(_filled(field, values) for field in official.form.fields)
     return MadePetition(pdf, official.form.form, official.form.edition, official.official_fingerprint, filled)
 
 
-def _own(petition: Petition, words: Words, did_not_fit: str | None = None) -> MadePetition:
-    filled = tuple(_from_source(name, name, value) for name, value in petition_values(petition).items())
-    by_hand = tuple(FilledField(name, None, None, BlankBecause.BY_HAND) for name in ("signature", "signature_date"))
-    return MadePetition(
-        render_own_petition(petition, words), OWN_FORM, None, False, filled + _asked(petition) + by_hand, did_not_fit
-    )
-
-
-def _asked(petition: Petition) -> tuple[FilledField, ...]:
-    return tuple(
-        FilledField(f"relief.{one.section}{one.subdivision or ''}", ", ".join(one.asks), "relief_asked", None)
-        for one in petition.relief_asked
-    )
-
-
-def _filled(field: FormField, values: dict[str, str | bool | None]) -> FilledField:
+def _filled(field: FormField, values: Values) -> FilledField:
     if field.source is None:
         return FilledField(field.name, None, None, field.blank_because)
-    return _from_source(field.name, field.source, values[field.source])
+    return _from_source(field.name, field.source, values[field.source], field.blank_because)
 
 
-def _from_source(name: str, source: str, value: str | bool | None) -> FilledField:
+def _from_source(name: str, source: str, value: str | bool | None, otherwise: BlankBecause | None) -> FilledField:
     if value:
         return FilledField(name, value, source, None)
     if source in WAIVERS:
         return FilledField(name, None, None, BlankBecause.NOT_CHOSEN)
     box = value is False
-    return FilledField(name, None, None, BlankBecause.NOT_THIS_CASE if box else BlankBecause.NOT_GIVEN)
+    return FilledField(name, None, None, otherwise or (BlankBecause.NOT_THIS_CASE if box else BlankBecause.NOT_GIVEN))

@@ -64,7 +64,7 @@ class CourtAddress:
 
 @dataclass(frozen=True, slots=True)
 class Filer:
-    """The person who signs, filing without an attorney."""
+    """Who signs and files: the person, or the attorney whose client `attorney_for` names."""
 
     name: str
     street: str | None = None
@@ -73,15 +73,28 @@ class Filer:
     zip: str | None = None
     phone: str | None = None
     email: str | None = None
+    fax: str | None = None
+    bar_number: str | None = None
+    firm: str | None = None
+    attorney_for: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """The office that gets a copy; what has no source is None and left to be written by hand."""
+
+    name: str | None
+    address: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class ReliefAsked:
-    """What is asked for the convictions of one section in the case, best first; the rest are alternatives."""
+    """What is asked for `counts` convictions of one section in the case, best first; the rest are alternatives."""
 
     section: str
     asks: tuple[Relief, ...]
     subdivision: str | None = None
+    counts: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +141,13 @@ def petition_values(petition: Petition) -> dict[str, str | bool | None]:
     return values
 
 
+_FILER = ("name", "street", "city", "state", "zip", "phone", "email", "fax", "bar_number", "firm", "attorney_for")
 TEXT_SOURCES: Mapping[str, str] = MappingProxyType(
-    {f"filer.{part}": part for part in ("name", "street", "city", "state", "zip", "phone", "email")}
+    {f"filer.{part}": part for part in _FILER}
     | {f"court.{part}": f"court_{part}" for part in ("county", "name", "street", "mailing", "city_zip")}
     | {"case_number": "case_number", "name_on_case": "name_on_case"}
 )
+SERVED_SOURCES: Mapping[str, str] = MappingProxyType({"served.name": "served_name", "served.address": "served_address"})
 WAIVERS = ("waive_original_judge", "waive_appearance")
 BOX_SOURCES = frozenset(
     {f"section.{section}" for section in SECTIONS} | {f"request.{request}" for request in Request} | set(WAIVERS)
@@ -142,14 +157,7 @@ BOX_SOURCES = frozenset(
 def _texts(petition: Petition) -> dict[str, str | None]:
     """The typed texts by the name of their field, as an error names it."""
     filer, court = petition.filer, petition.court
-    return {
-        "name": filer.name,
-        "street": filer.street,
-        "city": filer.city,
-        "state": filer.state,
-        "zip": filer.zip,
-        "phone": filer.phone,
-        "email": filer.email,
+    return {part: getattr(filer, part) for part in _FILER} | {
         "court_county": court.county,
         "court_name": court.name,
         "court_street": court.street,
@@ -158,6 +166,14 @@ def _texts(petition: Petition) -> dict[str, str | None]:
         "case_number": petition.case_number,
         "name_on_case": petition.name_on_case,
     }
+
+
+def served_values(served: Served) -> dict[str, str | None]:
+    """What a proof of service shows of the office; raises PaperProblem where it cannot be printed."""
+    texts = {"served.name": served.name, "served.address": served.address}
+    for source, text in texts.items():
+        _check_text(SERVED_SOURCES[source], text)
+    return {source: (text or "").strip() or None for source, text in texts.items()}
 
 
 def _check_text(field: str, text: str | None) -> None:
@@ -180,6 +196,8 @@ def _check_relief(petition: Petition) -> None:
         raise PaperProblem("relief_asked", "relief_sections")
     for one in asked:
         if one.subdivision is not None and not SUBDIVISION.fullmatch(one.subdivision):
+            raise PaperProblem("relief_asked", "relief_sections")
+        if one.counts < 1:
             raise PaperProblem("relief_asked", "relief_sections")
         if not one.asks or len(set(one.asks)) != len(one.asks) or not set(one.asks) <= RELIEF_OF[petition.request]:
             raise PaperProblem("relief_asked", "relief_request")

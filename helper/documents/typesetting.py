@@ -15,7 +15,7 @@ from threading import Lock
 
 import typst
 
-from helper.documents.glyphs import FAMILIES, FONT_FOLDER
+from helper.documents.glyphs import FAMILIES, FONT_FOLDER, composed
 
 TEMPLATES = Path(__file__).parent
 
@@ -52,7 +52,7 @@ def typeset(template: str, data: Mapping[str, object], *, accessible: bool) -> b
     if _process() != os.getpid():
         raise RuntimeError("Typst was used before this process was forked; fork first, or start a new process")
     press = _press(template)
-    inputs = {"data": json.dumps({**data, "families": FAMILIES})}
+    inputs = {"data": composed(json.dumps({**data, "families": FAMILIES}, ensure_ascii=False))}
     with press.lock:
         pdf = press.compiler.compile(
             format="pdf",

@@ -1,5 +1,6 @@
 """Finished PDFs read back with two programs that share no code: poppler and pdfium."""
 
+import re
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -60,3 +61,14 @@ def ink_added(before: bytes, after: bytes, rects: dict[str, Rect], draw: Callabl
     """By name, how much darker each place is after than before."""
     old, new = draw(before), draw(after)
     return {name: new.ink(rect) - old.ink(rect) for name, rect in rects.items()}
+
+
+def flowing(text: str) -> str:
+    """Text without its line breaks and columns of blanks."""
+    return re.sub(r"\s+", " ", text)
+
+
+def page_texts(pdf: bytes) -> list[str]:
+    """The text of each page."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [page.get_textpage().get_text_range() for page in document]

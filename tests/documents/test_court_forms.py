@@ -15,7 +15,7 @@ from helper.documents.court_forms import (
     load_form,
     read_form,
 )
-from helper.documents.petition import BOX_SOURCES, TEXT_SOURCES
+from helper.documents.petition import BOX_SOURCES, SERVED_SOURCES, TEXT_SOURCES
 from helper.errors import DataError
 from helper.wording import has
 from tests.documents.petitions import HERE
@@ -28,7 +28,10 @@ HEAD = (
 )
 
 
-@pytest.mark.parametrize("name", ["cr-400-2024", "cr-400-2017"])
+EDITIONS = ("cr-400-2024", "cr-401-2024", "cr-403-2024")
+
+
+@pytest.mark.parametrize("name", [*EDITIONS, "cr-400-2017"])
 def test_data_are_the_field_facts(name: str) -> None:
     facts, form = json.loads((HERE / f"{name}.fields.json").read_text()), load_form(name)
     assert [(one.name, one.kind.value, one.page, one.rect, one.label, one.max_length) for one in form.fields] == [
@@ -45,10 +48,32 @@ def test_data_are_the_field_facts(name: str) -> None:
     assert (form.official_sha256, form.official_bytes) == (head["official_sha256"], head["official_bytes"])
 
 
-def test_court_use_and_attorney_fields_stay_blank_for_that_reason() -> None:
-    facts = json.loads((HERE / "cr-400-2024.fields.json").read_text())["head"]["leave_blank"]
+@pytest.mark.parametrize("name", EDITIONS)
+def test_court_use_and_attorney_fields_stay_blank_for_that_reason(name: str) -> None:
+    facts = json.loads((HERE / f"{name}.fields.json").read_text())["head"]["leave_blank"]
     for reason, key in ((BlankBecause.COURT_USE, "court_use"), (BlankBecause.ATTORNEY_ONLY, "only_if_attorney")):
-        assert {one.name for one in CR_400.fields if one.blank_because is reason} == set(facts[key])
+        assert {one.name for one in load_form(name).fields if one.blank_because is reason} == set(facts[key])
+    assert all(one.source is None for one in load_form(name).fields if one.blank_because is BlankBecause.COURT_USE)
+
+
+def test_of_the_order_only_the_caption_is_filled() -> None:
+    """The facts name what the court decides; the boxes of the title are left to it as well."""
+    form = load_form("cr-403-2024")
+    facts = json.loads((HERE / "cr-403-2024.fields.json").read_text())["head"]["leave_blank"]
+    decided = {one.name for one in form.fields if one.blank_because is BlankBecause.COURT_DECIDES}
+    title = {one.name for one in form.fields if ".FormTitle[0]." in one.name}
+    assert decided == set(facts["court_decides"]) | title
+    assert {one.kind for one in form.fields if one.source} == {FieldKind.TEXT}
+    assert all("Caption" in one.name or "P2Header" in one.name for one in form.fields if one.source)
+
+
+def test_of_the_proof_of_service_only_the_caption_and_the_office_are_filled() -> None:
+    form = load_form("cr-401-2024")
+    served = {one.source: one.label for one in form.fields if one.source in SERVED_SOURCES}
+    assert served == {"served.name": "2a. Name of person served", "served.address": "2b. Address where served"}
+    left = {one.label for one in form.fields if one.blank_because is BlankBecause.SERVER}
+    assert {"1a. Server's name", "2c. Date served", "2d. Time served", "Date (of signing)"} < left
+    assert all("Caption" in one.name for one in form.fields if one.source and one.source not in SERVED_SOURCES)
 
 
 def test_every_value_of_a_petition_has_its_field_but_the_name_of_the_court() -> None:
@@ -78,17 +103,19 @@ def test_signing_is_left_to_the_hand() -> None:
     assert date_field.blank_because is BlankBecause.BY_HAND
 
 
-def test_fields_lie_on_the_page_and_apart() -> None:
+@pytest.mark.parametrize("name", EDITIONS)
+def test_fields_lie_on_the_page_and_apart(name: str) -> None:
     def apart(one: Rect, other: Rect) -> bool:
         return one.right <= other.left or other.right <= one.left or one.top <= other.bottom or other.top <= one.bottom
 
-    for number, one in enumerate(CR_400.fields):
+    fields = load_form(name).fields
+    for number, one in enumerate(fields):
         assert 0 <= one.rect.left < one.rect.right <= 612 and 0 <= one.rect.bottom < one.rect.top <= 792
-        assert all(apart(one.rect, other.rect) for other in CR_400.fields[number + 1 :])
+        assert all(apart(one.rect, other.rect) for other in fields[number + 1 :] if other.page == one.page)
 
 
 def test_all_forms_of_the_folder_are_known() -> None:
-    assert len(known_forms()) == len(list(FORM_FOLDER.glob("*.toml"))) >= 2
+    assert len(known_forms()) == len(list(FORM_FOLDER.glob("*.toml"))) >= 4
 
 
 @pytest.mark.parametrize("reason", list(BlankBecause))

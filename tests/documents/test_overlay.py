@@ -52,7 +52,7 @@ def test_every_field_shows_its_value_or_nothing(name: str, one: Petition, draw: 
 
 @pytest.mark.parametrize("name", STANDINS)
 def test_every_text_is_read_back_as_given(name: str, read_text: Read) -> None:
-    one = petition()
+    one = petition(fax="(213) 555-0199", bar_number="123456", firm="Legal Aid", attorney_for="Ana Brien")
     text = read_text(overlay(standin(name), one))
     values = petition_values(one)
     drawn = {field.source for field in CR_400.fields if field.kind is FieldKind.TEXT and field.source}

@@ -29,7 +29,7 @@ BLOCKED_IN_TEXTS = re.compile(
 # Names as they stand on an envelope or above a court's paper.
 ON_ENVELOPES = {"packet.agency.county", "packet.agency.city", "packet.labels.clerk", "packet.say.court"}
 # What stands on a paper for a court keeps the court's terms.
-FOR_A_COURT = ("papers.own.",)
+FOR_A_COURT = ("pleading.",)
 
 
 def readability(texts: list[str]) -> float:
