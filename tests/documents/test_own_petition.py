@@ -58,7 +58,7 @@ def test_a_subdivision_and_a_number_of_counts_are_shown_where_they_are_given() -
         ReliefAsked("11357", (Relief.REDESIGNATE_INFRACTION,), "c"),
     )
     text = flowing(pdfium_text(made(petition(sections=("11357",), relief_asked=asked))))
-    assert "Section 11357(a) (2 counts): dismiss" in text and "Section 11357(c): redesignate" in text
+    assert "Section 11357(a) (2 convictions): dismiss" in text and "Section 11357(c): redesignate" in text
 
 
 def test_fourteen_counts_move_to_the_attachment_whole() -> None:
