@@ -107,11 +107,15 @@ def _by_initials(entry: Entry) -> dict[str, Place]:
 
 
 def _elsewhere(entry: Entry, states: Mapping[str, str]) -> dict[Words, Place]:
-    table = entry.table("elsewhere")
-    places = {plain_words(state): Place(state, (), state=state) for state in states.values()}
+    table, names = entry.table("elsewhere"), frozenset(states.values())
+    places = {plain_words(state): Place(state, (), state=state) for state in names}
     for state in states.values():
         for city in table.texts(state):
-            places.setdefault(plain_words(city), Place(city, (), state=state))
+            known = places.get(plain_words(city))
+            if known is None:
+                places[plain_words(city)] = Place(city, (), state=state)
+            elif known.name not in names:  # a city of the name in two states, and nobody says which one is meant
+                places[plain_words(city)] = Place(city, (), state=f"{known.state} / {state}")
     table.end()
     return places
 

@@ -11,6 +11,8 @@ from helper.counties.places import PlaceKind, county_of, places_in
 PLACES = tomllib.loads(DATA.with_name("places.toml").read_text(encoding="utf-8"))
 CITIES = [(name, county) for county, names in PLACES["incorporated"].items() for name in names]
 OTHERS = [(name, county) for county, names in PLACES["other"].items() for name in names]
+COMMON = [(name, county) for county, names in PLACES["common"].items() for name in names]
+ELSEWHERE = [(name, state) for state, names in PLACES["elsewhere"].items() for name in names]
 # The one city that has the name of another county; the county is far likelier meant, and `also` names the other.
 NAMED_LIKE_A_COUNTY = {"San Joaquin": "San Joaquin"}
 
@@ -38,6 +40,29 @@ def test_every_other_place_leads_to_its_county_or_is_asked_about() -> None:
     for name, county in OTHERS:
         found = county_of(name)
         assert found.county == county or county in (*found.counties, *found.also), name
+
+
+@pytest.mark.parametrize(("name", "county"), COMMON)
+def test_how_a_place_is_called_leads_to_its_county_or_is_asked_about(name: str, county: str) -> None:
+    found = county_of(name)
+    assert found.county == county or (found.county is None and county in found.counties)
+
+
+@pytest.mark.parametrize("letters", PLACES["initials"])
+def test_letters_lead_to_their_county_or_are_asked_about(letters: str) -> None:
+    counties = PLACES["initials"][letters]
+    found = county_of(letters)
+    assert found.counties == tuple(counties)
+    assert found.county == (counties[0] if len(counties) == 1 else None)
+
+
+def test_every_place_elsewhere_is_in_its_state() -> None:
+    for name, state in ELSEWHERE:
+        found = county_of(name)
+        assert found.kind is PlaceKind.OUT_OF_STATE, name
+        assert state in (found.state or "").split(" / "), name
+    assert county_of("Aurora").state == "Colorado / Illinois"
+    assert county_of("Aurora, IL").state == "Illinois"
 
 
 @pytest.mark.parametrize("form", ["{} County", "county of {}", "condado de {}", "{} co.", "in {} county, ca"])

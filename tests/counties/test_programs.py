@@ -238,3 +238,18 @@ def test_there_is_no_program_where_none_is_known(county: str | None) -> None:
     assert case is not None
     assert match_programs(case, load_counties()) == ()
     assert chosen_program(()) is None
+
+
+BOTH, OPEN = {"dismiss_seal", "redesignate_misdemeanor"}, {None}
+RELIEFS: dict[str, set[str | None]] = {
+    "alameda-2018": OPEN, "contra-costa-2020": {"dismiss_seal"}, "fresno-2020": OPEN,
+    "los-angeles-2020": {"dismiss_seal"}, "los-angeles-2021": {"dismiss_seal"}, "marin-2021": OPEN, "orange-2020": OPEN,
+    "riverside-2020": OPEN, "sacramento-2019": BOTH, "san-bernardino-2020": OPEN, "san-diego-2020": BOTH,
+    "san-francisco-2018": {"dismiss_seal", None}, "san-joaquin-2019": OPEN, "santa-barbara-2022": OPEN,
+    "santa-clara-2020": OPEN, "santa-cruz-2020": OPEN, "sonoma-2020": {"dismiss_seal"}, "yolo-2019": {"dismiss_seal"},
+}  # fmt: skip
+
+
+def test_every_program_says_which_reliefs_it_gives() -> None:
+    programs = [program for county in load_counties().values() for program in county.programs]
+    assert {program.id: set(program.reliefs) for program in programs} == RELIEFS
