@@ -120,6 +120,17 @@ def test_the_whole_is_easy_to_read() -> None:
     assert readability([entry.text for entry in SPANISH.values()]) >= 80
 
 
+SAID_IN_TEXTS = ("question.", "told.", "error.", "heard.", "given.", "command.", "fact.", "caution.")
+
+
+def test_a_text_message_is_in_letters_that_take_one_place_and_names_keep_theirs() -> None:
+    said = {key: entry for key, entry in SPANISH.items() if key.startswith(SAID_IN_TEXTS)}
+    shown = {key: wording.say(key, "es", "sms", **dict.fromkeys(said[key].placeholders, "x")) for key in said}
+    assert {key: text for key, text in shown.items() if set(text) - GSM7 - GSM7_EXTENDED} == {}
+    assert wording.say("question.disposition.ask", "es", "sms") == "¿Como termino el caso?"
+    assert wording.say("heard.noted", "es", "sms", answer="La Cañada, José Martí") == "Anotado: La Cañada, José Martí."
+
+
 def test_short_forms_stay_in_one_message_and_name_nothing() -> None:
     short = {key: entry.sms for key, entry in SPANISH.items() if entry.sms}
     assert {key for key in ENGLISH if ENGLISH[key].sms} - short.keys() == set()
