@@ -11,7 +11,7 @@ from helper.understanding.ages import ages_in
 from helper.understanding.date_mentions import mentions_in
 from helper.understanding.dates import DIGITS, PHONE, with_part, without_asides
 from helper.understanding.message import Message
-from helper.understanding.numbers import is_an_answer
+from helper.understanding.numbers import in_digits, is_an_answer
 from helper.understanding.reading import Reading, value
 from helper.understanding.tables import any_of, table
 
@@ -34,13 +34,13 @@ def read_birth_date(message: Message, as_of: date) -> Reading | None:
         return None
     if _refused().search(found.rest) or any(each is None or each.narrowed(*whole) is None for each in days):
         return None
-    day = _of_this_life(whole.pop().earliest, as_of)
+    day = _of_this_life(whole.pop().earliest, as_of, plain)
     return value(day.isoformat(), sure=_is_sure(plain)) if day else None
 
 
-def _of_this_life(day: date, as_of: date) -> date | None:
+def _of_this_life(day: date, as_of: date, plain: str) -> date | None:
     """The day, a century earlier where two digits made a child of the person; None where nobody is of that age."""
-    if age_on(day, as_of) < YOUNGEST and as_of.year - day.year >= 0:
+    if age_on(day, as_of) < YOUNGEST and str(day.year) not in in_digits(plain):
         try:
             day = day.replace(year=day.year - 100)
         except ValueError:
