@@ -1,0 +1,65 @@
+"""The words of one kind of question as data: what people say, and the answer it stands for."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from helper.errors import DataError
+from helper.understanding.phrases import BEGINNING, phrase_pattern
+
+LEXICON = Path(__file__).parent / "lexicon"
+LANGUAGES = ("en", "es")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What phrases stand for: a value, its opposite when denied, and whether it is as sure as it sounds."""
+
+    value: str
+    denied: str
+    sure: bool
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Meanings in the order of the file; `outranks` has for a value those that it leaves no room for."""
+
+    meanings: tuple[Meaning, ...]
+    outranks: Mapping[str, frozenset[str]]
+
+
+@cache
+def groups() -> Mapping[str, str]:
+    """The groups of words that every lexicon may name, each as a regular expression."""
+    made: dict[str, str] = {}
+    for name, alternatives in _read("groups")["groups"].items():
+        made[name] = "(?:" + "|".join(phrase_pattern(each, made) for each in alternatives) + ")"
+    return made
+
+
+@cache
+def lexicon(name: str) -> Lexicon:
+    """The lexicon `lexicon/<name>.toml`. Raises DataError for a key or a sign that means nothing."""
+    table = _read(name)
+    meanings = tuple(_meaning(name, entry) for entry in table["meaning"])
+    return Lexicon(meanings, {value: frozenset(over) for value, over in table.get("outranks", {}).items()})
+
+
+def _meaning(name: str, entry: Mapping[str, Any]) -> Meaning:
+    if strange := entry.keys() - {"value", "denied", "sure", *LANGUAGES}:
+        raise DataError(f"{name}.toml", ", ".join(sorted(strange)), "means nothing here")
+    phrases = [phrase for language in LANGUAGES for phrase in entry.get(language, ())]
+    pattern = BEGINNING + "(?:" + "|".join(phrase_pattern(phrase, groups()) for phrase in phrases) + ")"
+    return Meaning(entry["value"], entry.get("denied", ""), entry.get("sure", True), re.compile(pattern))
+
+
+def _read(name: str) -> dict[str, Any]:
+    with (LEXICON / f"{name}.toml").open("rb") as file:
+        return tomllib.load(file)
