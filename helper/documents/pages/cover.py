@@ -134,7 +134,7 @@ def _steps(filing: Filing, contents: Contents, voice: Voice) -> Iterator[str]:
     yield voice(f"cover.step.{signs}", sets=sets)
     yield voice("cover.step.server")
     yield voice("cover.step.serve", packs=_packs(filing, voice))
-    for step in ("proof", "file", "stamp", "keep"):
+    for step in ("proof", "file", "stamp"):
         yield voice(f"cover.step.{step}", mine=sets)
     yield voice("cover.step.wait", day=weekday_day(contents.ask_on, voice))
     yield voice("cover.step.answer")
