@@ -141,7 +141,7 @@ def _is_open(day: str, question: Question, sheet: Sheet, conviction: int) -> boo
 def place_of(question: Question, conviction: int) -> int:
     """Where an answer belongs: to the person, or to the conviction."""
     if question.fact is None:
-        return conviction if question.name == "another" else PERSON
+        return conviction if question.name in ("same_case", "another") else PERSON
     return PERSON if vocabulary()[question.fact].scope is Scope.PERSON else conviction
 
 

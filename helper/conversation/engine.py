@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from helper.assessment import Assessment, Finding, assess
 from helper.conversation.answers import World, exhausted, place_of, sheet_of, unasked_question
 from helper.conversation.choices import choices_for
+from helper.conversation.duplicates import looks_like_an_earlier
 from helper.conversation.hearing import InvalidAnswer, hear
 from helper.conversation.questions import Choice, Question, questions
 from helper.conversation.state import MOST_CONVICTIONS, PERSON, Answered, State
@@ -67,7 +69,14 @@ class RemoveConviction:
     conviction: int
 
 
-Event = Answer | Change | Back | Missed | AddConviction | RemoveConviction
+@dataclass(frozen=True, slots=True)
+class MoveUp:
+    """The person wants one conviction told before the one it stands behind."""
+
+    conviction: int
+
+
+Event = Answer | Change | Back | Missed | AddConviction | RemoveConviction | MoveUp
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +133,10 @@ def advance(state: State, event: Event, world: World) -> State:
             if not (0 <= event.conviction < state.convictions and state.convictions > 1):
                 raise InvalidAnswer("review", "not_asked")
             return state.without_conviction(event.conviction).without("review")
+        case MoveUp():
+            if not 1 <= event.conviction < state.convictions:
+                raise InvalidAnswer("review", "not_asked")
+            return state.moved_up(event.conviction).without("review")
 
 
 def asked_about(name: str, conviction: int, state: State, world: World) -> Asked:
@@ -143,23 +156,31 @@ def _all_exhausted(sheet: Sheet, state: State) -> dict[int, frozenset[str]]:
 
 
 def _open_questions(sheet: Sheet, state: State, world: World) -> Iterator[tuple[Question, int]]:
-    for name in _FIRST_QUESTIONS:
-        if state.value(name, PERSON) is None:
-            yield questions()[name], PERSON
+    wanted = chain(
+        ((name, PERSON) for name in _FIRST_QUESTIONS),
+        _same_cases(sheet, state, world),
+        _about_convictions(sheet, state, world),
+        (("another", state.convictions - 1), ("review", PERSON)),
+    )
+    return ((questions()[name], place) for name, place in wanted if state.value(name, place) is None)
+
+
+def _same_cases(sheet: Sheet, state: State, world: World) -> Iterator[tuple[str, int]]:
+    for conviction in range(1, state.convictions):
+        if looks_like_an_earlier(sheet, conviction, world.as_of):
+            yield "same_case", conviction
+
+
+def _about_convictions(sheet: Sheet, state: State, world: World) -> Iterator[tuple[str, int]]:
+    """The questions whose answers can still change a finding, and those that lead from memory to a section."""
     findings = assess(sheet, world.as_of, world.counties, _all_exhausted(sheet, state)).findings
     for conviction, finding in enumerate(findings):
         for fact in finding.to_ask:
             question = unasked_question(fact, sheet, state, conviction)
             if question:
-                yield question, place_of(question, conviction)
-        for name in _MEMORY_QUESTIONS if _lacks_section(finding) else ():
-            if state.value(name, conviction) is None:
-                yield questions()[name], conviction
-    last = state.convictions - 1
-    if state.value("another", last) is None:
-        yield questions()["another"], last
-    if state.value("review", PERSON) is None:
-        yield questions()["review"], PERSON
+                yield question.name, place_of(question, conviction)
+        if _lacks_section(finding):
+            yield from ((name, conviction) for name in _MEMORY_QUESTIONS)
 
 
 def _lacks_section(finding: Finding) -> bool:
@@ -184,6 +205,8 @@ def _answer(state: State, event: Answer, world: World) -> State:
     after = state.answered(Answered(question.name, event.conviction, value))
     if question.name == "another" and value == "yes":
         return _add(after)
+    if question.name == "same_case" and value == "yes":
+        return after.without_conviction(event.conviction)
     _must_hold_together(question, after, world)
     return after
 

@@ -80,6 +80,21 @@ class State:
         )
         return replace(self, answers=kept, convictions=self.convictions - 1, editing=None, pending=None)
 
+    def moved_up(self, conviction: int) -> State:
+        """This state with one conviction before the one it stood behind. "Another case?" belongs to the place."""
+        places = {conviction: conviction - 1, conviction - 1: conviction}
+        moved = (
+            replace(each, conviction=places.get(each.conviction, each.conviction))
+            if each.question != "another"
+            else each
+            for each in self.answers
+        )
+        return replace(self, answers=tuple(moved), editing=None, pending=None)
+
+
+def _as_list(answer: Answered) -> list[object]:
+    return [answer.question, answer.conviction, answer.value]
+
 
 def to_json(state: State) -> str:
     """The state as JSON text with its version."""
@@ -114,7 +129,3 @@ def from_json(text: str) -> State:
         )
     except (ValueError, KeyError, TypeError, AttributeError) as problem:
         raise StateUnreadable("not a conversation") from problem
-
-
-def _as_list(answer: Answered) -> list[object]:
-    return [answer.question, answer.conviction, answer.value]

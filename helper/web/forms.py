@@ -51,8 +51,8 @@ def question_form(asked: Asked, offered: tuple[Offered, ...]) -> QuestionForm:
     return form
 
 
-class RemoveForm(FlaskForm):
-    """Takes one conviction away; `revision` tells whether it still has the number that the page showed."""
+class CaseForm(FlaskForm):
+    """Names one conviction; `revision` tells whether it still has the number that the page showed."""
 
     conviction = IntegerField(widget=HiddenInput())
     revision = IntegerField(widget=HiddenInput())

@@ -43,6 +43,13 @@ class PapersData:
         done = tuple(page for page in self.done if not page.startswith("case-"))
         return replace(self, case_numbers=tuple(kept), done=done)
 
+    def moved_up(self, conviction: int) -> PapersData:
+        """These data after a conviction changed places with the one before it; their pages are asked again."""
+        places = {conviction: conviction - 1, conviction - 1: conviction}
+        moved = sorted((places.get(at, at), number) for at, number in self.case_numbers)
+        done = tuple(page for page in self.done if not page.startswith("case-"))
+        return replace(self, case_numbers=tuple(moved), done=done)
+
 
 def papers_to_json(papers: PapersData) -> dict[str, Any]:
     """The data as values of JSON."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from flask import Blueprint, redirect, render_template
 from werkzeug.wrappers import Response
 
@@ -12,7 +14,7 @@ from helper.counties.statewide import statewide
 from helper.facts.ranges import read_date
 from helper.web.check import going_on
 from helper.web.deployment import deployment
-from helper.web.findings import PAPERS, USEFUL, block_of
+from helper.web.findings import PAPERS, USEFUL, Block, block_of
 from helper.web.languages import spoken_day
 from helper.web.transcript import transcript
 from helper.web.visits import current_visit
@@ -33,7 +35,7 @@ def result() -> str | Response:
     version = law_version()
     return render_template(
         "result.html",
-        blocks=sorted(blocks, key=lambda block: USEFUL.index(block.kind)),
+        courts=_by_court(blocks),
         still_felonies=_still_felonies(assessment, sheet_of(visit.state, world).convictions),
         makes_papers=any(finding.route in PAPERS for finding in assessment.findings),
         law_version=version,
@@ -41,6 +43,22 @@ def result() -> str | Response:
         today=spoken_day(world.as_of),
         review=statewide().record_review,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Court:
+    """The cases of one county's court; `county` is None for those of which it is not known."""
+
+    county: str | None
+    blocks: tuple[Block, ...]
+
+
+def _by_court(blocks: list[Block]) -> tuple[Court, ...]:
+    """The cases grouped by court, the most useful action first within a court and among the courts."""
+    courts: dict[str | None, list[Block]] = {}
+    for block in sorted(blocks, key=lambda block: USEFUL.index(block.kind)):
+        courts.setdefault(block.county, []).append(block)
+    return tuple(Court(county, tuple(found)) for county, found in courts.items())
 
 
 def _still_felonies(assessment: Assessment, convictions: tuple) -> int:  # type: ignore[type-arg]

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from flask import Blueprint, redirect, render_template
 from werkzeug.wrappers import Response
 
-from helper.conversation.engine import AddConviction, Answer, Event, RemoveConviction, advance, current
+from helper.conversation.engine import AddConviction, Answer, Event, MoveUp, RemoveConviction, advance, current
 from helper.conversation.hearing import InvalidAnswer
 from helper.conversation.state import PERSON, State
 from helper.web.check import going_on
 from helper.web.deployment import deployment
-from helper.web.forms import RemoveForm
+from helper.web.forms import CaseForm
 from helper.web.languages import link, say
 from helper.web.transcript import Said, transcript
 from helper.web.visits import Visit, change, current_visit
@@ -55,24 +56,40 @@ def add() -> Page:
 @blueprint.post("/check/remove")
 def remove() -> Page:
     """Takes a case away, with what was given for its papers."""
-    form = RemoveForm()
+    return _renumbered(_without)
+
+
+@blueprint.post("/check/move")
+def move() -> Page:
+    """Puts a case before the one it stands behind."""
+    return _renumbered(_moved)
+
+
+def _renumbered(step: Callable[[Visit, int], Visit]) -> Page:
+    """The review after the cases got new numbers; the form of an older numbering is refused."""
+    form = CaseForm()
     try:
-        change(lambda visit: _without(visit, form))
+        change(lambda visit: replace(step(visit, _case_of(form, visit)), renumbered_at=visit.revision + 1))
     except InvalidAnswer:
         return _page(current_visit(), say("error.changed_elsewhere")), 400
     return redirect(link("review.review"), 303)
 
 
-def _without(visit: Visit, form: RemoveForm) -> Visit:
-    conviction = form.conviction.data
+def _case_of(form: CaseForm, visit: Visit) -> int:
+    conviction: int | None = form.conviction.data
     if conviction is None or (form.revision.data or 0) < visit.renumbered_at:
         raise InvalidAnswer("review", "changed_elsewhere")
-    return replace(
-        visit,
-        state=advance(visit.state, RemoveConviction(conviction), deployment().world()),
-        papers=visit.papers.without_conviction(conviction),
-        renumbered_at=visit.revision + 1,
-    )
+    return conviction
+
+
+def _without(visit: Visit, conviction: int) -> Visit:
+    after = advance(visit.state, RemoveConviction(conviction), deployment().world())
+    return replace(visit, state=after, papers=visit.papers.without_conviction(conviction))
+
+
+def _moved(visit: Visit, conviction: int) -> Visit:
+    after = advance(visit.state, MoveUp(conviction), deployment().world())
+    return replace(visit, state=after, papers=visit.papers.moved_up(conviction))
 
 
 def _after(event: Event) -> Page:

@@ -8,11 +8,12 @@ from helper.conversation.engine import (
     Answer,
     Back,
     Change,
-    InvalidAnswer,
+    MoveUp,
     RemoveConviction,
     advance,
     current,
 )
+from helper.conversation.hearing import InvalidAnswer
 from helper.conversation.state import DONT_KNOW, PERSON, State, StateUnreadable, from_json, to_json
 from tests.conversation.played import WORLD, found, play
 
@@ -156,3 +157,39 @@ def test_the_state_survives_as_json() -> None:
 def test_a_state_nobody_can_read_is_refused(text: str) -> None:
     with pytest.raises(StateUnreadable):
         from_json(text)
+
+
+def told_twice() -> State:
+    """Two cases of the same section, county and year, up to the question whether they are one."""
+    script = {"phone_is_own": "mine", "for_whom": "me", "court": "adult", "disposition": "convicted",
+              "section": "11359", "county": "Alpine", "conviction_date": "1998"}  # fmt: skip
+    state = State()
+    for _ in range(60):
+        asked = current(state, WORLD)
+        assert asked is not None
+        if asked.name == "same_case":
+            return state
+        value = "yes" if asked.name == "another" else script.get(asked.name, DONT_KNOW)
+        state = advance(state, Answer(asked.name, asked.conviction, value), WORLD)
+    raise AssertionError("nobody asked whether it is the same case")
+
+
+def test_the_same_case_told_twice_is_asked_about_and_taken_away() -> None:
+    state = told_twice()
+    once = advance(state, Answer("same_case", 1, "yes"), WORLD)
+    assert (once.convictions, [each.conviction for each in once.answers if each.conviction > 0]) == (1, [])
+    both = advance(state, Answer("same_case", 1, "no"), WORLD)
+    assert both.convictions == 2
+    asked = current(both, WORLD)
+    assert asked is not None and asked.name != "same_case"
+
+
+def test_a_case_moves_up_with_all_its_answers() -> None:
+    state = advance(told_twice(), Answer("same_case", 1, "no"), WORLD)
+    state = advance(advance(state, Change("county", 1), WORLD), Answer("county", 1, "Kern"), WORLD)
+    moved = advance(state, MoveUp(1), WORLD)
+    assert (moved.value("county", 0), moved.value("county", 1)) == ("Kern", "Alpine")
+    assert moved.value("another", 0) == "yes"
+    assert advance(moved, MoveUp(1), WORLD) == state
+    with pytest.raises(InvalidAnswer):
+        advance(state, MoveUp(0), WORLD)
