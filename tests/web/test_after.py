@@ -19,7 +19,7 @@ def links(client: CheckingClient, path: str) -> set[str]:
 
 def find(client: CheckingClient, name: str, place: str) -> tuple[int, str]:
     path = f"/after/{name}"
-    response = client.post(path, data={**client.form(path, path), "place": place})
+    response = client.post(path, data={**client.form(path, f"{path}#whom"), "place": place})
     return response.status_code, read(response).text
 
 
@@ -114,7 +114,7 @@ def test_the_check_starts_with_what_has_happened(client: CheckingClient, name: s
 def test_where_the_check_would_not_help_it_does_not_start(client: CheckingClient, name: str) -> None:
     path = f"/after/{name}"
     assert not [form for form in read(client.get(path)).all("form") if form["action"].endswith("/start")]
-    token = client.form(path, path)["csrf_token"]
+    token = client.form(path, f"{path}#whom")["csrf_token"]
     assert client.post(f"{path}/start", data={"csrf_token": token}).status_code == 404
 
 
