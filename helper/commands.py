@@ -14,7 +14,7 @@ import click
 from flask import Flask
 from flask.cli import FlaskGroup
 
-from helper import clock
+from helper import clock, wording
 from helper.assessment import assess, law_version
 from helper.check_data import Flaw, remarks
 from helper.conversation.answers import World
@@ -22,8 +22,9 @@ from helper.conversation.report import report
 from helper.conversation.state import State
 from helper.conversation.terminal import conversation, reply_json
 from helper.counties import County, load_counties
+from helper.documents.court_forms import known_forms, linked_forms
 from helper.documents.filings import Filings, filings_of
-from helper.documents.official_forms import find_official_form
+from helper.documents.official_forms import Check, RefusedForm, WhyRefused, add_form, find_official_form
 from helper.documents.packet import CourtForms
 from helper.documents.packet_files import packet_files, why_none, write_files
 from helper.documents.petitioner import Petitioner, read_petitioner
@@ -154,6 +155,47 @@ def check_data(strict: bool) -> None:
     wrong = [remark for remark in found if remark.finding in failing]
     click.echo(f"{len(found)} remarks, {len(wrong)} of them to be mended; law version {law_version()}")
     sys.exit(1 if wrong else 0)
+
+
+@relief.group("forms")
+def forms() -> None:
+    """The courts' own forms: which are known, and taking one into the instance."""
+
+
+@forms.command("list", with_appcontext=False)
+def list_forms() -> None:
+    """Every form that is known, and those of which only the title and a page of the courts are."""
+    for form in known_forms():
+        state = f"replaced by {form.superseded_by}" if form.superseded_by else "used once installed"
+        click.echo(f"{form.form} | {form.edition} | {form.title} | {state}")
+    for linked in linked_forms():
+        click.echo(f"{linked.form} | - | {linked.title} | {linked.page or '-'}")
+
+
+@forms.command("add", with_appcontext=False)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--compared-by", help="Who compared this very file, page by page, with the one on the court's website.")
+def add(file: Path, compared_by: str | None) -> None:
+    """Takes a court's own form FILE into the instance, if its edition, fields and fingerprint are known."""
+    _opened(str(file)).close()
+    by = (compared_by or "").strip()
+    if compared_by is not None and not by:
+        raise click.UsageError("--compared-by: must say who compared the file")
+    made = add_form(load_settings(os.environ).instance / "forms", file, Check(by, clock.today()) if by else None)
+    if isinstance(made, RefusedForm):
+        for difference in made.differences:
+            click.echo(wording.say(f"papers.difference.{difference.split()[0]}", name=difference.split(" ", 1)[1]))
+        raise Unreadable(_why_refused(made))
+    told = {"form": made.form.form, "edition": made.form.edition, "file": made.file}
+    if made.check:
+        click.echo(wording.say("papers.added.compared", **told, by=made.check.by, on=made.check.on))
+    else:
+        click.echo(wording.say("papers.added.official", **told))
+
+
+def _why_refused(refused: RefusedForm) -> str:
+    said = wording.say(f"papers.refused.{refused.why}", file=refused.file, form=refused.form and refused.form.form)
+    return f"{said} {wording.say('papers.added.compare')}" if refused.why is WhyRefused.UNCHECKED else said
 
 
 @relief.command("init", with_appcontext=False)

@@ -12,6 +12,7 @@ from helper.documents.petition import BOX_SOURCES, SERVED_SOURCES, TEXT_SOURCES
 from helper.errors import DataError
 
 FORM_FOLDER = Path(__file__).parent / "forms"
+LINKED = Path(__file__).parent / "linked_forms.toml"
 HEAD = frozenset({"form", "edition", "title", "status", "checked_on", "pages", "page_size", "field"})
 HEAD_MAY = frozenset({"official_sha256", "official_bytes", "superseded_by"})
 FIELD = frozenset({"name", "kind", "page", "rect", "label"})
@@ -96,6 +97,24 @@ class CourtForm:
     official_bytes: int | None
     superseded_by: date | None
     fields: tuple[FormField, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedForm:
+    """A form of the courts that nobody here has seen: its name, its title, and the page that leads to it if known."""
+
+    form: str
+    title: str
+    page: str | None = None
+
+
+@cache
+def linked_forms() -> tuple[LinkedForm, ...]:
+    """The forms of which only title and page are known; raises DataError where the data is not whole."""
+    try:
+        return tuple(LinkedForm(**entry) for entry in tomllib.loads(LINKED.read_text(encoding="utf-8"))["form"])
+    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+        raise DataError(LINKED, "form", str(error)) from error
 
 
 @cache

@@ -4,9 +4,10 @@ A file is used when its fingerprint is the one our facts have for the court's fi
 into `checked.toml` of the same folder that they compared this very file. None of us has held the official 2024 file.
 """
 
+import json
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
@@ -88,6 +89,25 @@ def examine_form(path: Path, checks: Mapping[str, Check]) -> OfficialForm | Refu
         return RefusedForm(path.name, fingerprint, why, form, differing)
     official = fingerprint == form.official_sha256
     return OfficialForm(form, pdf, path.name, fingerprint, official, None if official else checks[fingerprint])
+
+
+def add_form(folder: Path, path: Path, compared: Check | None) -> OfficialForm | RefusedForm:
+    """Takes a court's file into the folder if it may be used, and writes down who compared it; else leaves all as is.
+
+    `compared` says who compared this very file with the court's website. Raises DataError on a broken `checked.toml`.
+    """
+    checks, fingerprint = read_checks(folder), sha256(_content(path)).hexdigest()
+    one = examine_form(path, {fingerprint: compared, **checks} if compared else checks)
+    if isinstance(one, RefusedForm):
+        return one
+    folder.mkdir(parents=True, exist_ok=True)
+    kept = folder / f"{one.form.form.lower()}-{one.form.edition}.pdf"
+    kept.write_bytes(one.pdf)
+    if one.check and fingerprint not in checks:
+        with (folder / CHECKED).open("a", encoding="utf-8") as written:
+            by = json.dumps(one.check.by, ensure_ascii=False)
+            written.write(f'\n[[form]]\nsha256 = "{fingerprint}"\nchecked_by = {by}\nchecked_on = {one.check.on}\n')
+    return replace(one, file=kept.name)
 
 
 def read_checks(folder: Path) -> dict[str, Check]:

@@ -1,4 +1,4 @@
-"""Our own petition on pleading paper, where the court's form is not installed: what it asks, its boxes, tags, privacy."""
+"""Our own petition on pleading paper, where no court form is installed: what it asks, its boxes, its tags, privacy."""
 
 import re
 import time
