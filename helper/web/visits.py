@@ -1,10 +1,15 @@
-"""A visit: the conversation that the cookie's id stands for, loaded and saved whole. The cookie holds nothing else."""
+"""A visit: the conversation that the cookie's id stands for, loaded and saved whole.
+
+The cookie holds besides, where a code was used, a random number for the phone; and on a shared phone, when to forget it.
+"""
 
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from flask import g, session
 
@@ -15,14 +20,19 @@ from helper.storage import CannotDecrypt, Conflict, NoLongerKept, StoredConversa
 from helper.web.deployment import deployment
 from helper.web.languages import page_language
 from helper.web.papers_data import PapersData, papers_from_json, papers_to_json
-from helper.web.retention import lifetime
+from helper.web.retention import is_shared, lifetime
 
-ID = "id"  # the only key of the cookie beside Flask-WTF's own
+ID, PHONE, FORGET_AT = "id", "phone", "forget_at"  # the keys of the cookie beside Flask-WTF's own
+_PHONE_BYTES = 8
 _TRIES = 5
 
 
 class VisitOver(HelperError):
     """The cookie names a conversation that has expired or was erased."""
+
+
+class VisitUnreadable(VisitOver):
+    """The conversation was kept by another version of the program, or with another key."""
 
 
 class Busy(HelperError):
@@ -33,7 +43,8 @@ class Busy(HelperError):
 class Visit:
     """One person's conversation. `id` is None until something was answered; `revision` counts the savings.
 
-    `renumbered_at` is the revision since which convictions have their present numbers.
+    `renumbered_at` is the revision since which convictions have their present numbers. `phone` is the one that saved
+    last, and `alone_since` the revision since which no other has.
     """
 
     id: str | None = None
@@ -41,6 +52,13 @@ class Visit:
     state: State = field(default_factory=State)
     papers: PapersData = field(default_factory=PapersData)
     renumbered_at: int = 0
+    phone: str = ""
+    alone_since: int = 1
+
+    def changed_elsewhere(self, revision: int | None) -> bool:
+        """Whether another phone has saved since this one was shown a page of that revision."""
+        theirs = self.alone_since - 1 if self.phone == _this_phone() else self.revision
+        return (revision or 0) < theirs
 
 
 def current_visit() -> Visit:
@@ -78,23 +96,59 @@ def change(step: Callable[[Visit], Visit]) -> Visit:
 
 def forget() -> None:
     """Erases the conversation and everything in the cookie; a later form of the old page is refused."""
+    if conversation_id := _let_go():
+        deployment().store.erase(conversation_id)
+
+
+def leave() -> None:
+    """Clears the cookie, and erases the conversation unless the person asked for a code to go on later."""
+    conversation_id = _let_go()
+    if conversation_id and deployment().codes.ends(conversation_id, clock.now()) is None:
+        deployment().store.erase(conversation_id)
+
+
+def continue_with(conversation_id: str) -> Visit:
+    """Has this phone continue a conversation, and asks again whose phone it is; what the phone had before is left.
+
+    Raises VisitOver where the conversation cannot be continued.
+    """
+    if session.get(ID) != conversation_id:
+        leave()
+    session.update({ID: conversation_id, PHONE: secrets.token_hex(_PHONE_BYTES)})
+    session.pop(FORGET_AT, None)
+    return change(lambda visit: replace(visit, state=visit.state.without("phone_is_own")))
+
+
+def code_ends() -> datetime | None:
+    """When the code of this visit ends; None where there is no code."""
+    visit = visit_if_any()
+    return deployment().codes.ends(visit.id, clock.now()) if visit and visit.id else None
+
+
+def _let_go() -> str | None:
+    """Clears the cookie; returns the id of the conversation that it held."""
     conversation_id = session.get(ID)
     session.clear()
     g.pop("visit", None)
-    if isinstance(conversation_id, str):
-        deployment().store.erase(conversation_id)
+    return conversation_id if isinstance(conversation_id, str) else None
+
+
+def _this_phone() -> str:
+    return str(session.get(PHONE, ""))
 
 
 def _load() -> Visit:
     conversation_id = session.get(ID)
     if not isinstance(conversation_id, str):
         return Visit(state=State(language=page_language()))
+    if (forget_at := session.get(FORGET_AT)) and datetime.fromisoformat(forget_at) <= clock.now():
+        raise VisitOver
     try:
         stored = deployment().store.load(conversation_id, clock.now())
         if isinstance(stored, StoredConversation):
             return _read(conversation_id, stored)
     except (CannotDecrypt, StateUnreadable) as unreadable:
-        raise VisitOver from unreadable
+        raise VisitUnreadable from unreadable
     raise VisitOver
 
 
@@ -103,16 +157,24 @@ def _read(conversation_id: str, stored: StoredConversation) -> Visit:
         content = json.loads(stored.content)
         papers = papers_from_json(content["papers"])
         state, renumbered_at = from_json(content["state"]), int(content["renumbered_at"])
+        # A visit that was kept before there were codes names no phone.
+        phone, alone_since = str(content.get("phone", "")), int(content.get("alone_since", 1))
     except (ValueError, KeyError, TypeError) as problem:
         raise StateUnreadable("not a visit") from problem
-    return Visit(conversation_id, stored.revision, state, papers, renumbered_at)
+    spoken = replace(state, language=page_language())  # the page's, also when the conversation goes on by phone
+    return Visit(conversation_id, stored.revision, spoken, papers, renumbered_at, phone, alone_since)
 
 
 def _keep(visit: Visit) -> Visit:
     store, now, kept_for = deployment().store, clock.now(), lifetime(visit.state)
-    content = json.dumps(
-        {"state": to_json(visit.state), "papers": papers_to_json(visit.papers), "renumbered_at": visit.renumbered_at}
-    ).encode()
+    if visit.phone != _this_phone():
+        visit = replace(visit, phone=_this_phone(), alone_since=visit.revision + 1)
+    if is_shared(visit.state):
+        # The answers end by themselves; but a code may keep them, and then this phone must forget them all the same.
+        session[FORGET_AT] = (now + kept_for).isoformat()
+    else:
+        session.pop(FORGET_AT, None)
+    content = _content(visit)
     if visit.id is None:
         visit = replace(visit, id=store.create(content, now, kept_for), revision=1)
         session[ID] = visit.id
@@ -120,3 +182,14 @@ def _keep(visit: Visit) -> Visit:
         visit = replace(visit, revision=store.save(visit.id, content, visit.revision, now, kept_for))
     g.visit = visit
     return visit
+
+
+def _content(visit: Visit) -> bytes:
+    content = {
+        "state": to_json(visit.state),
+        "papers": papers_to_json(visit.papers),
+        "renumbered_at": visit.renumbered_at,
+        "phone": visit.phone,
+        "alone_since": visit.alone_since,
+    }
+    return json.dumps(content).encode()

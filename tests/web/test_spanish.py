@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 import pytest
 from werkzeug.test import TestResponse
 
+from helper.web.visits import current_visit
 from tests.conversation.played import play
 from tests.conversation.test_engine import SALE, STARTED
 from tests.web.conftest import VOID, CheckingClient, read
@@ -153,6 +154,13 @@ def test_the_switch_leads_to_the_same_question_with_the_answers_kept(client: Che
     english = client.get(switch.group(1)).get_data(as_text=True)
     assert "It is mine" in english
     assert read(client.get("/es/check")).all("input")[1] == read(client.get("/check")).all("input")[1]
+
+
+def test_the_conversation_speaks_the_language_of_its_page(client: CheckingClient) -> None:
+    client.answer("mine")
+    assert current_visit().state.language == "en"
+    answer(client, "me")
+    assert current_visit().state.language == "es"
 
 
 @pytest.mark.parametrize("path", ["/es/", "/es/person", "/es/privacy", "/es/erased", "/es/no-such-page", "/es/county"])
