@@ -16,6 +16,7 @@ from helper.documents.agencies import Agency, AgencyKind
 from helper.documents.binding import Part, bind
 from helper.documents.filings import Filing, NotMade, WhyNone
 from helper.documents.official_forms import OfficialForm
+from helper.documents.own_petition import render_attachment
 from helper.documents.pages.afterwards import (
     after_yes,
     company_letter,
@@ -33,7 +34,7 @@ from helper.documents.pages.instead import index_page, youth_sheet
 from helper.documents.pages.reading import reading_copy
 from helper.documents.pages.saying import address_lines, office
 from helper.documents.pages.sets import agency_sheet, envelope_labels, own_sheet
-from helper.documents.papers import MadePetition, make_petition, make_proof_of_service
+from helper.documents.papers import OWN_FORM, MadePetition, make_petition, make_proof_of_service
 from helper.documents.petition import Served
 from helper.documents.petitioner import Petitioner
 from helper.documents.reminders import Reminders, calendar_file, reminders_from
@@ -75,11 +76,12 @@ def make_packet(filing: Filing, number: int, forms: CourtForms, language: str) -
     days, voice = reminders_from(filing.as_of), Voice(language)
     contents = Contents(petition, proofs[0].form if proofs else None, days.call, language != SOURCE_LANGUAGE)
     sheet = clerk_sheet(filing, petition, ENGLISH)
-    papers = [Part(petition.pdf, voice("bookmark.petition")), *_parts(proofs, voice)]
+    copied = _copied(filing, petition, voice)
+    papers = [*copied, *(Part(proof.pdf, voice("bookmark.proof")) for proof in proofs)]
     parts = [
         _ours([cover(filing, contents, voice), sheet], language),
         *papers,
-        *_agency_sets(filing, papers[0], language),
+        *_agency_sets(filing, copied, language),
         _ours([own_sheet(filing, voice), sheet], language),
         *papers,
         _ours(_to_keep(filing, petition, days, voice), language),
@@ -138,15 +140,21 @@ def forms_json(packet: Packet) -> list[dict[str, Any]]:
     ]
 
 
-def _agency_sets(filing: Filing, petition: Part, language: str) -> Iterator[Part]:
+def _agency_sets(filing: Filing, copied: Sequence[Part], language: str) -> Iterator[Part]:
     """A set for each office: the sheet that says where it goes, and the copy."""
     for number, agency in enumerate(filing.agencies, start=2):
         yield _ours([agency_sheet(filing, agency, number, Voice(language))], language)
-        yield petition
+        yield from copied
 
 
-def _parts(proofs: Sequence[MadePetition], voice: Voice) -> list[Part]:
-    return [Part(proof.pdf, voice("bookmark.proof")) for proof in proofs]
+def _copied(filing: Filing, petition: MadePetition, voice: Voice) -> list[Part]:
+    """What the court gets and each office gets a copy of: the petition, and with the court's form, which has no place
+    for it, the list of what is asked (law.md 3.4, CR-400)."""
+    parts = [Part(petition.pdf, voice("bookmark.petition"))]
+    if petition.form != OWN_FORM:
+        words = partial(say, language=SOURCE_LANGUAGE)
+        parts.append(Part(render_attachment(filing.petition, words), voice("bookmark.attachment")))
+    return parts
 
 
 def _to_keep(filing: Filing, petition: MadePetition, days: Reminders, voice: Voice) -> list[Page]:

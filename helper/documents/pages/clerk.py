@@ -24,7 +24,7 @@ def clerk_sheet(filing: Filing, made: MadePetition, voice: Voice) -> Page:
             blocks.heading(voice("clerk_sheet.counts")),
             blocks.points(_count(count, voice) for count in filing.counts),
             blocks.heading(voice("clerk_sheet.attached")),
-            blocks.points([_paper(made, str(petition.request), voice), voice("clerk_sheet.proof")]),
+            blocks.points(_papers(made, str(petition.request), voice)),
             blocks.heading(voice("clerk_sheet.please")),
             blocks.points([voice("clerk_sheet.stamp"), voice("clerk_sheet.copies")]),
             blocks.address([*filer_lines(filing.petitioner), petition.filer.phone]),
@@ -59,9 +59,14 @@ def _count(count: Count, voice: Voice) -> str:
     return voice("clerk_sheet.count_year", count=said, year=year) if year else said
 
 
-def _paper(made: MadePetition, request: str, voice: Voice) -> str:
+def _papers(made: MadePetition, request: str, voice: Voice) -> Iterator[str]:
     paper = voice(f"clerk_sheet.{request}")
-    return paper if made.form == OWN_FORM else voice("clerk_sheet.official", paper=paper, form=made.form)
+    if made.form == OWN_FORM:
+        yield paper
+    else:
+        yield voice("clerk_sheet.official", paper=paper, form=made.form)
+        yield voice("clerk_sheet.attachment")
+    yield voice("clerk_sheet.proof")
 
 
 def _served(filing: Filing, voice: Voice) -> Iterator[Block]:
