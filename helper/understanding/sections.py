@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from helper.facts.sections import read_section
-from helper.understanding.corrections import said_last
-from helper.understanding.dates import PHONE
+from helper.understanding.dates import PHONE, without_asides
 from helper.understanding.message import Message
-from helper.understanding.numbers import in_digits, is_an_answer
+from helper.understanding.numbers import is_an_answer
 from helper.understanding.reading import Reading, value
 from helper.understanding.tables import any_of, by_word, table
 
@@ -18,11 +16,12 @@ _DIGITS_APART = re.compile(r"(?<![\d.])1[ .,-]?1[ .,-]?[35](?:[ .,-]?\d){2}(?![\
 _IN_PIECES = re.compile(r"(?<![\d.])\d{1,3}(?:[ -]\d{1,3}){1,4}(?!\d)")
 _THOUSANDS = re.compile(r"(?<![\d$.,])(1[01]),(\d{3})(?!\d)")
 _MISTYPED = re.compile(r"(?<!\w)(?:hs)?(?=[\dlio]*[lio])(?=[lio]*\d)[1li]{2}[35]\d[\do](?=[a-g]?(?:\W|$))")
-_GENERAL = re.compile(r"\b(?:pc )?(664|182|653f)(?:\([a-z]\))?(?: pc)? ?[/-] ?(?:hs )?(11[35]\d\d(?:\.\d)?)")
+_GENERAL = re.compile(r"\b(?:PC )?(664|182|653f)(?:\([a-z]\))?(?: PC)? ?[/-] ?(?:HSC )?(11[35]\d\d(?:\.\d)?)")
 _BRACKETED = re.compile(r"[ .-]?\(\s?([a-g])\s?\)(?:\s?\(\s?(\d)\s?\))?")
-_HYPHENED = re.compile(r"[./-]\s?([a-g])(?![a-z])(?:[ .-]?\(?(\d)\)?(?!\d))?")
+_HYPHENED = re.compile(r"[./-]\s?([a-e])(?![a-z])(?:[ .-]?\(?(\d)\)?(?!\d))?")
 _ATTACHED = re.compile(r"([a-g])(?![a-z])(?:[ .-]?\(?(\d)\)?(?!\d))?")
-_CANNABIS = re.compile(r"113[56]\d")
+_SUFFIX = re.compile(r"[a-z](?![a-z])")  # PC 1203.4a and 653f are sections of their own
+_TWO_LETTERS = re.compile(r"[ .-]?\(?[a-g]\)?\s?(?:and|y|or|o|/|,|&|e)\s?\(?[a-g]\)?(?![a-z])")
 
 
 def read_section_on_paper(message: Message) -> Reading | None:
@@ -32,27 +31,30 @@ def read_section_on_paper(message: Message) -> Reading | None:
     """
     if not is_an_answer(message.plain) or PHONE.search(message.plain):
         return None
-    text = said_last(_tidy(message.plain))
+    text = _tidy(without_asides(message.plain))
     if general := _GENERAL.search(text):
         rest = text[: general.start()] + text[general.end() :]
-        return None if re.search(r"\d{3}", rest) else value({"section": f"PC {general[1]}/{general[2]}"})
+        letter = _letter_after(text[general.end() :])
+        section = {"section": f"PC {general[1]}/{general[2]}"} | ({"subdivision": letter} if letter else {})
+        return None if re.search(r"\d{3}", rest) else value(section)
     found = [match for match in _NUMBER.finditer(text) if not _counts_something(text, match)]
     sections = [section for match in found if (section := _section_at(text, match))]
     distinct = {section["section"]: section for section in sorted(sections, key=len)}
-    if len(distinct) != 1 or _unread_number(text, found, sections) or _not_section().search(text):
+    if len(distinct) != 1 or _unread_number(text, found, sections) or _general().search(text):
         return None
     if _is_taken_back(text, found):
         return None
-    return value(*distinct.values(), sure=not _MISTYPED.search(in_digits(message.plain)))
+    return value(*distinct.values(), sure=not _MISTYPED.search(message.plain))
 
 
 def _tidy(plain: str) -> str:
-    """The text with its numbers in digits and whole, and each code as its letters with spaces around."""
-    text = _MISTYPED.sub(_as_digits, in_digits(plain))
+    """The text of digits with each number whole, and each code as its letters with spaces around."""
+    text = _MISTYPED.sub(_as_digits, plain)
     text = _THOUSANDS.sub(r"\1\2", re.sub(r"[§#:\"']", " ", text))
     text = re.sub(r"\b([hpvbw])\.\s?(&\s?)?([spci])\b\.?(?:\s?c\b\.?)?", r"\1\3 ", text)
+    text = re.sub(r"(\d[a-g])(?=(?:hsc?|h&s|pc|vc)\b)", r"\1 ", text)
     text = re.sub(rf"(?<![a-z&]){any_of(_codes())}\.?(?![a-z&])", lambda found: f" {_codes()[found[0].rstrip('.')]} ", text)
-    text = re.sub(r"\b(?:one|uno|un) (?=13)", "1 ", text)
+    text = re.sub(r"\b(HSC|PC|VC|BPC|WIC)[ ,/:.-]+(?=\d)", r"\1 ", text)
     text = _DIGITS_APART.sub(lambda found: re.sub(r"\D", "", found[0]), " ".join(text.split()))
     return _IN_PIECES.sub(_whole, text)
 
@@ -78,9 +80,8 @@ def _section_at(text: str, match: re.Match[str]) -> dict[str, str] | None:
     if code is None or (code == "HSC") != (len(whole) == 5 and whole.startswith("11")):
         return None
     letter = _letter_after(text[match.end() :])
-    if code != "HSC" and letter == "" and re.match(r"[a-z]\b", text[match.end() :]):
-        printed = read_section(f"{code} {number}{text[match.end()]}")
-        return {"section": printed.root} if printed else None
+    if code != "HSC" and (suffixed := _SUFFIX.match(text[match.end() :])) and ("." in number or number == "653"):
+        return {"section": f"{code} {number}{suffixed[0]}"}
     section = {"section": number if code == "HSC" else f"{code} {number}"}
     return section | {"subdivision": letter} if letter else section
 
@@ -93,9 +94,11 @@ def _code_beside(text: str, match: re.Match[str]) -> str | None:
 
 def _letter_after(rest: str) -> str:
     """The subdivision that follows a number: "a" of "(a)", "a1" of "(a)(1)"; "" where there is none."""
+    if _TWO_LETTERS.match(rest):
+        return ""
     if found := _BRACKETED.match(rest) or _HYPHENED.match(rest) or _ATTACHED.match(rest):
         return found[1] + (found[2] or "")
-    rest = re.sub(r"^(?: ?(?:HSC|PC|VC))+", "", rest)
+    rest = re.sub(r"^(?: ?(?:HSC|PC|VC|BPC|WIC))+", "", rest)
     if found := _BRACKETED.match(rest):
         return found[1] + (found[2] or "")
     if found := _named_letter().match(rest):
@@ -109,7 +112,7 @@ def _counts_something(text: str, match: re.Match[str]) -> bool:
     """Whether a number is a year, or counts years, grams or cases, beside the section."""
     number = match["number"]
     after = text[match.end() :]
-    if re.match(rf"\s?{any_of(table('months')['words']['durations'])}\b", after):
+    if len(number) < 4 and re.match(rf"\s?{any_of(table('months')['words']['durations'])}\b", after):
         return True
     is_year = re.fullmatch(r"19\d\d|20[0-2]\d", number)
     return bool(is_year) and not re.search(r"\b(?:PC|VC|BPC|WIC)\b", text) and len(_NUMBER.findall(text)) > 1
@@ -121,8 +124,8 @@ def _unread_number(text: str, found: list[re.Match[str]], sections: list[dict[st
 
 
 def _is_taken_back(text: str, found: list[re.Match[str]]) -> bool:
-    near = " ".join(text[max(0, match.start() - 24) : match.start()] + " _" for match in found)
-    return bool(_refused().search(near))
+    before = [text[max(0, match.start() - 24) : match.start()] for match in found]
+    return any(_refused().search(words) or _not_section().search(words) for words in before)
 
 
 @cache
@@ -139,12 +142,18 @@ def _named_letter() -> re.Pattern[str]:
 @cache
 def _loose_letter() -> re.Pattern[str]:
     after = any_of(table("sections")["words"]["after_letter"])
-    return re.compile(rf"[ ,]+([a-g])(?:[ .]?\(?(\d)\)?(?!\d))?(?=\s*$|\s*[^\w\s]|\s+{after}\b|\s+(?:HSC|PC)\b)")
+    return re.compile(rf"[ ,]+([a-e])(?:[ .]?\(?(\d)\)?(?!\d))?(?=\s*$|\s*[^\w\s]|\s+{after}\b|\s+(?:HSC|PC)\b)")
 
 
 @cache
 def _not_section() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of(table('sections')['words']['not_a_section'])}(?!\w)")
+    words = any_of(table("sections")["words"]["not_a_section"])
+    return re.compile(rf"(?<!\w){words}\W*(?:(?:no|num|number|de|of|the)\W*){{0,2}}$")
+
+
+@cache
+def _general() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(table('sections')['words']['general'])}\b")
 
 
 @cache
