@@ -20,8 +20,8 @@ ENGLISH_WORDS = re.compile(
     r"\b(?:the|of|and|or|to|your|you|with|from|this|that|is|are|was|were|not|for|by|court|case|ask|law|we|it|if)\b",
     re.I,
 )
-# Words of a language that may stand in the Spanish: quoted as a paper shows them, or in brackets beside the Spanish.
-BESIDE = re.compile(r'"[^"]*"|\([^)]*\)|\{\w+\}')
+# English that may stand in the Spanish: quoted as a paper shows it, in brackets beside the Spanish, or an option.
+BESIDE = re.compile(r'"[^"]*"|\([^)]*\)|\{\w+\}|--[a-z-]+')
 FAMILIAR = re.compile(r"\b(?:tú|tu|tus|ti|contigo|puedes|tienes|debes|quieres|eres|estás|vosotros|vuestro)\b", re.I)
 BLOCKED_IN_TEXTS = re.compile(
     r"marijuana|marihuana|mariguana|cannabis|\bmota\b|\bhierba\b|\byerba\b|\bpot\b|\bweed\b", re.I
