@@ -15,6 +15,7 @@ from helper.storage.conversations import (
 from helper.storage.database import Database, DatabaseUnusable
 from helper.storage.encryption import CannotDecrypt
 from helper.storage.key_file import KeyFileError, load_or_make_key
+from helper.storage.text_messages import Step, Talk, TextMessages
 
 __all__ = [
     "Attempts",
@@ -27,6 +28,9 @@ __all__ = [
     "Expired",
     "KeyFileError",
     "NoLongerKept",
+    "Step",
     "StoredConversation",
+    "Talk",
+    "TextMessages",
     "load_or_make_key",
 ]

@@ -44,3 +44,21 @@ def attempts(database: sqlite_utils.Database) -> None:
     table = database.table("attempts")
     table.create({"name": str, "count": int, "ends": str}, pk="name", not_null={"count", "ends"}, strict=True)
     table.create_index(["ends"])
+
+
+@migrations()
+def text_messages(database: sqlite_utils.Database) -> None:
+    """The talk with a phone by the keyed hash of its number, replies by message id, and phones that want no texts."""
+    talks = database.table("text_talks")
+    columns = {"person_hash": bytes, "content": bytes, "expires": str}
+    talks.create(columns, pk="person_hash", not_null={"content", "expires"}, strict=True)
+    talks.create_index(["expires"])
+    messages = database.table("text_messages")
+    messages.create(
+        {"message_hash": bytes, "reply": bytes, "expires": str},
+        pk="message_hash",
+        not_null={"reply", "expires"},
+        strict=True,
+    )
+    messages.create_index(["expires"])
+    database.table("text_opt_outs").create({"person_hash": bytes, "since": str}, pk="person_hash", strict=True)

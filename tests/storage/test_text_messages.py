@@ -1,0 +1,84 @@
+"""Text messages: answered exactly once, kept under the number's own key, and an opt-out that stays."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from helper.storage import CannotDecrypt, Database
+from helper.storage.text_messages import MESSAGE_LIFETIME, Step, Talk, TextMessages
+
+DAY = timedelta(hours=24)
+NUMBER = "+12135550100"
+
+
+def counting(talk: Talk) -> Step:
+    """Counts the messages of a talk."""
+    count = int(talk.content or b"0") + 1
+    return Step(f"message {count}", str(count).encode(), DAY, talk.opted_out)
+
+
+@pytest.fixture
+def messages(database: Database, key: bytes) -> TextMessages:
+    return TextMessages(database, key)
+
+
+def test_a_message_delivered_twice_counts_once_and_is_answered_alike(messages: TextMessages, now: datetime) -> None:
+    said = [messages.answer(sid, NUMBER, now, counting) for sid in ("SM1", "SM1", "SM2", "SM1")]
+    assert said == ["message 1", "message 1", "message 2", "message 1"]
+
+
+def test_a_step_that_fails_changes_nothing(messages: TextMessages, now: datetime) -> None:
+    def failing(talk: Talk) -> Step:
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        messages.answer("SM1", NUMBER, now, failing)
+    assert messages.answer("SM1", NUMBER, now, counting) == "message 1"
+
+
+def test_two_phones_have_nothing_in_common(messages: TextMessages, now: datetime) -> None:
+    messages.answer("SM1", NUMBER, now, counting)
+    assert messages.answer("SM2", "+12135550101", now, counting) == "message 1"
+
+
+def test_what_was_said_is_over_after_its_time(messages: TextMessages, now: datetime) -> None:
+    messages.answer("SM1", NUMBER, now, counting)
+    assert messages.answer("SM2", NUMBER, now + DAY, counting) == "message 1"
+
+
+def test_expiring_forgets_talks_and_ids_but_no_opt_out(
+    messages: TextMessages, database: Database, now: datetime
+) -> None:
+    messages.answer("SM1", NUMBER, now, lambda talk: Step("stopped", b"said", DAY, True))
+    assert messages.expire(now + MESSAGE_LIFETIME) == 1
+    counts = [database.connection().table(name).count for name in ("text_talks", "text_messages", "text_opt_outs")]
+    assert counts == [0, 0, 1]
+    assert messages.opted_out(NUMBER)
+
+
+def test_erasing_leaves_nothing_in_the_file(messages: TextMessages, path: Path, now: datetime) -> None:
+    messages.answer("SM1", NUMBER, now, counting)
+    messages.answer("SM2", NUMBER, now, lambda talk: Step("erased", None, DAY, False))
+    assert Database(path).connection().table("text_talks").count == 0
+
+
+def test_the_file_names_no_number_and_no_words(messages: TextMessages, path: Path, now: datetime) -> None:
+    messages.answer("SM1", NUMBER, now, lambda talk: Step("a reply in words", b"the answers given", DAY, True))
+    kept = b"".join(each.read_bytes() for each in path.parent.glob("relief.db*"))
+    assert not any(each in kept for each in (b"2135550100", b"a reply in words", b"the answers given", b"SM1"))
+
+
+def test_another_key_knows_nobody(messages: TextMessages, database: Database, now: datetime) -> None:
+    messages.answer("SM1", NUMBER, now, counting)
+    assert TextMessages(database, bytes(32)).answer("SM1", NUMBER, now, counting) == "message 1"
+
+
+def test_content_moved_to_another_phone_is_refused(messages: TextMessages, database: Database, now: datetime) -> None:
+    messages.answer("SM1", NUMBER, now, counting)
+    messages.answer("SM2", "+12135550101", now, counting)
+    with database.transaction() as table:
+        table.execute("update text_talks set content = (select content from text_talks limit 1)")
+    with pytest.raises(CannotDecrypt):
+        for number in (NUMBER, "+12135550101"):
+            messages.answer(f"SM3{number}", number, now, counting)
