@@ -186,9 +186,9 @@ def add(file: Path, compared_by: str | None) -> None:
         for difference in made.differences:
             click.echo(wording.say(f"papers.difference.{difference.split()[0]}", name=difference.split(" ", 1)[1]))
         raise Unreadable(_why_refused(made))
-    told = {"form": made.form.form, "edition": made.form.edition, "file": made.file}
+    told = {"form": made.form.form, "edition": str(made.form.edition), "file": made.file}
     if made.check:
-        click.echo(wording.say("papers.added.compared", **told, by=made.check.by, on=made.check.on))
+        click.echo(wording.say("papers.added.compared", **told, by=made.check.by, on=str(made.check.on)))
     else:
         click.echo(wording.say("papers.added.official", **told))
 
