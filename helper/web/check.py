@@ -140,6 +140,8 @@ def _answered(visit: Visit, form: QuestionForm) -> Visit:
         raise InvalidAnswer(name, "two_answers")
     if visit.state.value(name, conviction) == form.value:
         return visit
+    if visit.changed_elsewhere(form.revision.data):
+        raise InvalidAnswer(name, "changed_on_another_phone")
     if conviction != PERSON and (form.revision.data or 0) < visit.renumbered_at:
         raise InvalidAnswer(name, "changed_elsewhere")
     return replace(visit, state=advance(visit.state, Answer(name, conviction, form.value), deployment().world()))

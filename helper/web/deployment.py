@@ -11,7 +11,7 @@ from helper import clock
 from helper.conversation.answers import World
 from helper.counties import County, load_counties
 from helper.settings import Settings
-from helper.storage import ConversationStore, Database, load_or_make_key
+from helper.storage import Attempts, Codes, ConversationStore, Database, load_or_make_key
 
 _NAME = "relief"
 
@@ -22,6 +22,8 @@ class Deployment:
 
     settings: Settings
     store: ConversationStore
+    codes: Codes
+    attempts: Attempts
     counties: Mapping[str, County]
 
     def world(self) -> World:
@@ -31,11 +33,22 @@ class Deployment:
 
 def deploy(app: Flask, settings: Settings) -> None:
     """Opens database and key, made where they are missing, reads the counties, and hangs them on the application."""
-    store = ConversationStore(Database(settings.database_path), load_or_make_key(settings.key_path))
-    app.extensions[_NAME] = Deployment(settings, store, load_counties(settings.instance / "counties"))
+    database, key = Database(settings.database_path), load_or_make_key(settings.key_path)
+    app.extensions[_NAME] = Deployment(
+        settings,
+        ConversationStore(database, key),
+        Codes(database, key),
+        Attempts(database),
+        load_counties(settings.instance / "counties"),
+    )
 
 
 def deployment() -> Deployment:
     """The deployment that answers the present request."""
-    found: Deployment = current_app.extensions[_NAME]
+    return deployed(current_app)
+
+
+def deployed(app: Flask) -> Deployment:
+    """The deployment that hangs on an application."""
+    found: Deployment = app.extensions[_NAME]
     return found

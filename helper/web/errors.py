@@ -6,14 +6,15 @@ import logging
 import traceback
 
 from flask import Flask, current_app, render_template, request, session
+from flask_limiter import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
 from markupsafe import escape
 from werkzeug.exceptions import HTTPException
 
 from helper import wording
 from helper.errors import DataError, InvalidInput
-from helper.web import check, papers
-from helper.web.visits import Busy, VisitOver
+from helper.web import check, codes, papers
+from helper.web.visits import Busy, VisitOver, VisitUnreadable
 
 _TOLD_APART = {400, 404, 405, 410, 413, 429, 500, 503}
 _DEEPEST = 8  # frames told in the log
@@ -26,6 +27,7 @@ def handle_errors(app: Flask) -> None:
     app.register_error_handler(VisitOver, _visit_over)
     app.register_error_handler(Busy, _busy)
     app.register_error_handler(InvalidInput, _does_not_fit)
+    app.register_error_handler(RateLimitExceeded, codes.too_many)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _LastResort())
     app.logger.addFilter(_without_message)
@@ -39,14 +41,14 @@ def error_page(status: int, kind: str) -> Page:
 def _stale_form(error: CSRFError) -> Page:
     """A form without our token, or with an old one: shown again with what was typed, wherever that can be."""
     blueprint, _, view = (request.endpoint or "").partition(".")
-    module = {"check": check, "papers": papers}.get(blueprint.rsplit("_", 1)[0])
+    module = {"check": check, "codes": codes, "papers": papers}.get(blueprint.rsplit("_", 1)[0])
     again = module.show_again(view) if module else None
     return again or error_page(400, "stale")
 
 
 def _visit_over(error: VisitOver) -> Page:
     session.clear()
-    return error_page(410, "over")
+    return error_page(410, "older" if isinstance(error, VisitUnreadable) else "over")
 
 
 def _busy(error: Busy) -> Page:

@@ -58,6 +58,12 @@ class CaseForm(FlaskForm):
     revision = IntegerField(widget=HiddenInput())
 
 
+class CodeForm(FlaskForm):
+    """The code that continues a conversation."""
+
+    code = StringField()
+
+
 class ButtonForm(FlaskForm):
     """A button and its token."""
 

@@ -17,6 +17,7 @@ from helper.web.contacts import ways_to_ask
 from helper.web.deployment import deployment
 from helper.web.languages import PREFIXES, link
 from helper.web.visits import Visit, VisitOver, current_visit, forget, visit_if_any
+from helper.web.visits import leave as clear_phone
 
 blueprint = Blueprint("pages", __name__)
 
@@ -72,16 +73,17 @@ def privacy() -> str:
         "privacy.html",
         hours=hours,
         shared_hours=shared_hours,
+        code_days=retention.WITH_CODE.days,
         translation_unreviewed=any(wording.unreviewed(language) for language in PREFIXES),
     )
 
 
 @blueprint.get("/exit")
 def leave() -> Response:
-    """Leads to a neutral page at once, and erases; only from our own pages or by hand, so that no other site can."""
+    """Leads to a neutral page at once, and erases what no code keeps; not when another site leads here."""
     answer = redirect(NEUTRAL_PAGE, 303)
     if request.headers.get("Sec-Fetch-Site", "none") in ("same-origin", "none"):
-        forget()
+        clear_phone()
         answer.headers["Clear-Site-Data"] = '"cookies", "storage"'
     return answer
 

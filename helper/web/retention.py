@@ -5,6 +5,7 @@ from datetime import timedelta
 from helper.conversation.state import PERSON, State
 
 ANSWERS = timedelta(hours=24)  # after the last answer
+WITH_CODE = timedelta(days=14)  # after the person asked for a code to go on later
 # The visit ends when the browser is closed or the page is cleared; nobody tells us of the first, so this ends it.
 SHARED_PHONE = timedelta(hours=1)
 

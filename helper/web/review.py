@@ -77,7 +77,8 @@ def _renumbered(step: Callable[[Visit, int], Visit]) -> Page:
 
 def _case_of(form: CaseForm, visit: Visit) -> int:
     conviction: int | None = form.conviction.data
-    if conviction is None or (form.revision.data or 0) < visit.renumbered_at:
+    revision = form.revision.data or 0
+    if conviction is None or revision < visit.renumbered_at or visit.changed_elsewhere(revision):
         raise InvalidAnswer("review", "changed_elsewhere")
     return conviction
 

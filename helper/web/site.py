@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,14 +11,16 @@ from urllib.parse import urlsplit
 from flask import Flask, url_for
 from flask_wtf.csrf import CSRFProtect
 
+from helper.clock import CALIFORNIA
 from helper.settings import Settings
 from helper.storage import load_or_make_key
-from helper.web import after, check, county_pages, errors, languages, pages, papers, probes, result, review
+from helper.web import after, check, codes, county_pages, errors, languages, pages, papers, probes, result, review
 from helper.web.contacts import dialed
 from helper.web.deployment import deploy, deployment
+from helper.web.guesses import limit_guesses
 from helper.web.headers import add_headers
-from helper.web.retention import is_shared
-from helper.web.visits import visit_if_any
+from helper.web.retention import WITH_CODE, is_shared
+from helper.web.visits import code_ends, visit_if_any
 
 _LARGEST_REQUEST = 64 * 1024  # bytes
 
@@ -29,9 +32,10 @@ def set_up(app: Flask, settings: Settings) -> None:
     CSRFProtect(app)
     add_headers(app, settings)
     errors.handle_errors(app)
-    for module in (pages, check, review, result, papers, county_pages, after):
+    for module in (pages, check, review, result, papers, county_pages, after, codes):
         languages.register(app, module.blueprint)
     app.register_blueprint(probes.blueprint)
+    limit_guesses(app, settings)
     app.context_processor(_for_templates)
 
 
@@ -65,7 +69,15 @@ def _for_templates() -> dict[str, object]:
         "spoken_day": languages.spoken_day,
         "dialed": dialed,
         "shared": visit is not None and is_shared(visit.state),
+        "code_day": _code_day,
+        "code_days": WITH_CODE.days,
     }
+
+
+def _code_day() -> date | None:
+    """The day on which the code of this visit ends, if it has one."""
+    ends = code_ends()
+    return ends.astimezone(CALIFORNIA).date() if ends else None
 
 
 def _asset(name: str) -> str:

@@ -1,6 +1,6 @@
 """A visit: the conversation that the cookie's id stands for, loaded and saved whole.
 
-The cookie holds besides, where a code was used, a random number for the phone; and on a shared phone, when to forget it.
+The cookie also holds a random number for the phone where a code was used, and on a shared phone when to forget it.
 """
 
 from __future__ import annotations
@@ -110,10 +110,12 @@ def leave() -> None:
 def continue_with(conversation_id: str) -> Visit:
     """Has this phone continue a conversation, and asks again whose phone it is; what the phone had before is left.
 
-    Raises VisitOver where the conversation cannot be continued.
+    Raises VisitOver, and leaves everything as it was, where the conversation cannot be continued.
     """
+    _kept(conversation_id)
     if session.get(ID) != conversation_id:
         leave()
+    g.pop("visit", None)
     session.update({ID: conversation_id, PHONE: secrets.token_hex(_PHONE_BYTES)})
     session.pop(FORGET_AT, None)
     return change(lambda visit: replace(visit, state=visit.state.without("phone_is_own")))
@@ -143,6 +145,10 @@ def _load() -> Visit:
         return Visit(state=State(language=page_language()))
     if (forget_at := session.get(FORGET_AT)) and datetime.fromisoformat(forget_at) <= clock.now():
         raise VisitOver
+    return _kept(conversation_id)
+
+
+def _kept(conversation_id: str) -> Visit:
     try:
         stored = deployment().store.load(conversation_id, clock.now())
         if isinstance(stored, StoredConversation):
