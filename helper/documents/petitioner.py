@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from helper.documents.glyphs import named, unprintable
 from helper.documents.petition import LONGEST, STATE, typed_line
-from helper.documents.problems import PaperProblem
+from helper.documents.problems import PaperProblem, check_printable
 from helper.errors import InvalidInput
 
 MOST_OTHER_NAMES = 10
@@ -112,9 +111,8 @@ def _line(given: Any, field: str) -> str | None:
         return None
     if len(text) > LONGEST:
         raise PaperProblem(field, "too_long", limit=str(LONGEST))
-    if bad := unprintable(text):
-        raise PaperProblem(field, "characters", characters=named(bad))
-    if field.endswith(("name", "case_number")) and not any(character.isalnum() for character in text):
+    check_printable(field, text)
+    if field.endswith(("name", "name_on_case", "case_number")) and not any(character.isalnum() for character in text):
         raise PaperProblem(field, "missing")
     return text
 
