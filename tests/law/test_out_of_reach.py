@@ -43,7 +43,7 @@ CHANGES: list[tuple[str, dict[str, Any], Fit, list[tuple[dict[str, Any], Fit | N
     ("pc_17_b", OIL, FITS,
      [(YOUTH, None), (ARRESTED, None), (NO_FELONY, None)]
      + [({"section": each}, MAY) for each in ("PC 32", "VC 23222(b)", *LETTERED)]),
-    ("pc_17_b", {"section": "PC 182"}, FITS, [(FINE, MAY)]),
+    ("pc_17_b", {"section": "PC 182"}, FITS, [(FINE, MAY), ({"section": "11357", **OLD}, MAY)]),
     # Proposition 47: felony 11357(a), and 11357 without a letter, which may have been (a).
     ("pc_1170_18", OIL, FITS,
      [(DIVERTED, None), (NO_FELONY, None), ({"section": "11357"}, MAY)]
