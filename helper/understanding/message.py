@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 LONGEST_MESSAGE = 2_000
 _QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u00b4": "'", "`": "'", "\u201c": '"', "\u201d": '"'})
+_FRACTION = re.compile("(?<=[0-9])(?=[\u00bc-\u00be\u2150-\u215e])")  # 1½ is 1 1/2, not 11/2
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
@@ -25,7 +26,7 @@ def read_message(text: str) -> Message:
 
     Only the first 2,000 characters are read: nobody's answer is longer, and a life story is asked again.
     """
-    typed = "".join(_plain_character(each) for each in unicodedata.normalize("NFKC", text[:LONGEST_MESSAGE]))
+    typed = "".join(_plain_character(each) for each in unicodedata.normalize("NFKC", _FRACTION.sub(" ", text[:LONGEST_MESSAGE])))
     letters = "".join(
         each
         for each in unicodedata.normalize("NFD", typed.translate(_QUOTES).casefold())
