@@ -1,4 +1,4 @@
-"""The lists of priors hold exactly the sections of law.md 2.7 and 2.8 with A-9 (`listed_sections.jsonl`, read by hand)."""
+"""The lists of priors hold exactly the sections of law.md 2.7, 2.8 and A-9 (`listed_sections.jsonl`, read by hand)."""
 
 import json
 from pathlib import Path
