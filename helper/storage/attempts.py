@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+import sqlite_utils
+
 from helper.storage.database import Database
 from helper.storage.rows import text_of
 
@@ -15,7 +17,7 @@ class Attempts:
     def add(self, name: str, amount: int, now: datetime, window: timedelta) -> int:
         """Counts attempts; returns how many there are in the present window."""
         with self._database.transaction() as database:
-            database.execute("delete from attempts where ends <= ?", [text_of(now)])
+            delete_ended_windows(database, now)
             row = database.execute(
                 "insert into attempts (name, count, ends) values (?, ?, ?)"
                 " on conflict (name) do update set count = count + excluded.count returning count",
@@ -45,3 +47,8 @@ class Attempts:
             .fetchone()
         )
         return found
+
+
+def delete_ended_windows(database: sqlite_utils.Database, now: datetime) -> None:
+    """Removes the counters whose window has passed."""
+    database.execute("delete from attempts where ends <= ?", [text_of(now)])

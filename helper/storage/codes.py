@@ -94,6 +94,6 @@ def end_of_code(database: sqlite_utils.Database, id_hash: bytes) -> datetime | N
     return datetime.fromisoformat(row[0]) if row else None
 
 
-def delete_ended(database: sqlite_utils.Database, now: datetime) -> None:
+def delete_ended_codes(database: sqlite_utils.Database, now: datetime) -> None:
     """Removes the codes whose time is over; those of an erased conversation go with it."""
     database.execute(f"delete from {_TABLE} where expires <= ?", [text_of(now)])

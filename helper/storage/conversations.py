@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from helper.errors import HelperError
-from helper.storage.codes import delete_ended, end_of_code
+from helper.storage.attempts import delete_ended_windows
+from helper.storage.codes import delete_ended_codes, end_of_code
 from helper.storage.database import Database
 from helper.storage.encryption import Cipher
 from helper.storage.rows import hash_of, text_of
@@ -96,12 +97,13 @@ class ConversationStore:
         self._database.checkpoint()
 
     def expire(self, now: datetime) -> int:
-        """Removes content and codes whose time is over, and old tombstones; returns how many conversations expired."""
+        """Removes content, codes and counters that are over, and old tombstones; returns how many conversations expired."""
         with self._database.transaction() as database:
             expired = database.execute(
                 f"update {_TABLE} set content = null where content is not null and expires <= ?", [text_of(now)]
             ).rowcount
-            delete_ended(database, now)
+            delete_ended_codes(database, now)
+            delete_ended_windows(database, now)
             database.execute(f"delete from {_TABLE} where expires <= ?", [text_of(now - TOMBSTONE_LIFETIME)])
         self._database.checkpoint()
         return expired

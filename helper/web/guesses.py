@@ -96,10 +96,10 @@ def _limited(limiter: Limiter, view: Any) -> Any:
 
 
 def minutes_to_wait() -> int:
-    """In how many minutes a code may be tried again, rounded up; for the request that was refused."""
+    """In how many minutes a code may be tried again; for the request that was refused."""
     limit = current_app.extensions[_LIMITER].current_limit
     seconds = limit.reset_at - clock.now().timestamp() if limit else 0
-    return max(1, -int(-seconds // 60))
+    return max(1, round(seconds / 60))
 
 
 def _was_wrong(response: Response) -> bool:

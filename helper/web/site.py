@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, url_for
 from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from helper.clock import CALIFORNIA
 from helper.settings import Settings
@@ -51,6 +52,8 @@ def _configure(app: Flask, settings: Settings) -> None:
         WTF_CSRF_TIME_LIMIT=None,
     )
     if settings.is_https:
+        # The proxy says who asks (deploy/README.md); without it, everybody would be one address.
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=0)  # type: ignore[method-assign]
         app.config["TRUSTED_HOSTS"] = [urlsplit(settings.public_base_url or "").hostname]
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
 

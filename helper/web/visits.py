@@ -84,9 +84,10 @@ def change(step: Callable[[Visit], Visit]) -> Visit:
     Raises what `step` raises, VisitOver, or Busy after several tries.
     """
     for _ in range(_TRIES):
-        changed = step(current_visit())
+        before = current_visit()
+        changed = step(before)
         try:
-            return _keep(changed)
+            return before if before.id and changed is before else _keep(changed)
         except Conflict:
             g.pop("visit", None)
         except NoLongerKept as gone:

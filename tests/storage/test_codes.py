@@ -153,3 +153,13 @@ def test_attempts_are_counted_in_a_window_that_all_share(path: Path, database: D
     assert (here.count("a", now + hour), here.ends("a", now + hour)) == (0, now + hour)
     assert here.add("a", 1, now + hour, hour) == 1
     assert (here.clear("a"), here.clear(), here.clear()) == (1, 0, 0)
+
+
+def test_the_sweep_takes_counters_whose_window_has_passed(
+    store: ConversationStore, database: Database, now: datetime
+) -> None:
+    Attempts(database).add("a", 1, now, DAY)
+    store.expire(now + DAY - BLINK)
+    assert database.connection().table("attempts").count == 1
+    store.expire(now + DAY)
+    assert database.connection().table("attempts").count == 0

@@ -1,0 +1,351 @@
+"""Keep this for later: a code, shown once, that another phone goes on with; wrong codes; two phones at once."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from limits import parse
+
+from app import create_app
+from helper import clock
+from helper.errors import SettingsError
+from helper.settings import Settings
+from helper.storage.codes import ALPHABET, LENGTH
+from helper.web import guesses
+from helper.web.deployment import deployed
+from helper.web.retention import ANSWERS, SHARED_PHONE, WITH_CODE
+from tests.web.conftest import CheckingClient, read
+
+
+def phone(site: Flask, address: str = "198.51.100.7") -> CheckingClient:
+    """A phone of its own, with its own cookie."""
+    client = site.test_client()
+    assert isinstance(client, CheckingClient)
+    client.environ_base["REMOTE_ADDR"] = address
+    return client
+
+
+def to_review(client: CheckingClient, own: str = "mine") -> None:
+    for value in (own, "me", "federal", "no"):
+        assert client.answer(value).status_code == 303
+
+
+def code_of(client: CheckingClient) -> str:
+    """Asks for a code on the page that offers it, and reads it."""
+    shown = client.post("/code/new", data=client.form("/check/review", "/code/new"))
+    found = re.search(r'id="code"[^>]*>([^<]+)<', shown.get_data(as_text=True))
+    assert found and shown.status_code == 200
+    return found.group(1)
+
+
+def type_in(client: CheckingClient, code: str) -> tuple[int, str]:
+    response = client.post("/code", data={**client.form("/code", "/code"), "code": code})
+    return response.status_code, read(response).text
+
+
+def later(monkeypatch: pytest.MonkeyPatch, much: timedelta) -> None:
+    now = clock.now()
+    monkeypatch.setattr(clock, "now", lambda: now + much)
+
+
+def question(client: CheckingClient) -> str:
+    return read(client.get("/check", follow_redirects=True)).text
+
+
+def test_a_code_goes_on_with_the_conversation_on_another_phone(site: Flask) -> None:
+    first, second = phone(site), phone(site)
+    to_review(first)
+    assert type_in(second, code_of(first).lower())[0] == 303
+    assert "Is this your own phone or computer?" in question(second)
+    second.answer("mine")
+    assert "A federal court" in read(second.get("/check/review")).text
+
+
+@pytest.mark.parametrize("prefix", ["", "/es"])
+def test_the_code_is_shown_once_with_its_last_day_and_never_in_an_address(prefix: str, site: Flask) -> None:
+    client = phone(site)
+    to_review(client)
+    fields = client.form(f"{prefix}/check/review", f"{prefix}/code/new")
+    shown = client.post(f"{prefix}/code/new", data=fields)
+    day = (clock.now() + WITH_CODE).astimezone(clock.CALIFORNIA)
+    text = read(shown).text
+    assert f"{day.day}" in text and f"{day.year}" in text and f"{prefix}/code" in text
+    code = re.findall(rf"[{ALPHABET}]{{4}}-[{ALPHABET}]{{4}}", text)
+    assert len(code) == 1
+    again = read(client.get(f"{prefix}/check/review")).text
+    assert code[0] not in again
+
+
+@pytest.mark.parametrize("after", [ANSWERS + timedelta(minutes=1), WITH_CODE - timedelta(minutes=1)])
+def test_with_a_code_the_answers_are_kept_longer(
+    after: timedelta, site: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_code, without = phone(site), phone(site)
+    to_review(with_code)
+    to_review(without)
+    code = code_of(with_code)
+    later(monkeypatch, after)
+    assert with_code.get("/check/review").status_code == 200
+    assert without.get("/check/review").status_code == 410
+    assert type_in(phone(site), code)[0] == 303
+
+
+def test_unknown_ended_replaced_and_erased_codes_are_answered_alike(
+    site: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended, replaced, erased = phone(site), phone(site), phone(site)
+    for each in (ended, replaced, erased):
+        to_review(each)
+    codes = [code_of(each) for each in (ended, replaced, erased)]
+    code_of(replaced)
+    erased.post("/erase", data=erased.form("/", "/erase"))
+    answers = {type_in(phone(site), code) for code in ("BBBB-BBBB", "", "no code at all" * 9, *codes[1:])}
+    later(monkeypatch, WITH_CODE)
+    answers.add(type_in(phone(site), codes[0]))
+    assert len(answers) == 1
+    status, text = answers.pop()
+    assert status == 400
+    assert "This code does not work." in text
+
+
+def test_a_code_of_another_conversation_replaces_what_the_phone_had_and_says_so_before(site: Flask) -> None:
+    theirs, mine = phone(site), phone(site)
+    to_review(theirs)
+    code = code_of(theirs)
+    mine.answer("mine")
+    assert "If you use a code, they are erased." in read(mine.get("/code")).text
+    type_in(mine, code)
+    mine.answer("mine")
+    assert "A federal court" in read(mine.get("/check/review")).text
+    with site.app_context():
+        rows = deployed(site).store._database.connection().table("conversations").count
+    assert rows == 1
+
+
+def test_what_the_phone_had_stays_under_its_own_code(site: Flask) -> None:
+    theirs, mine = phone(site), phone(site)
+    to_review(theirs)
+    to_review(mine)
+    my_code, their_code = code_of(mine), code_of(theirs)
+    assert "they are erased" not in read(mine.get("/code")).text
+    assert type_in(mine, their_code)[0] == 303
+    assert type_in(phone(site), my_code)[0] == 303
+
+
+@pytest.mark.parametrize("own", ["public_place", "others_use_it"])
+def test_a_phone_that_others_use_is_offered_no_code(own: str, site: Flask) -> None:
+    client = phone(site)
+    to_review(client, own)
+    page = client.get("/check/review").get_data(as_text=True)
+    assert "/code/new" not in page and "we give no code here" in page
+    fields = {"csrf_token": client.form("/check/review", "/check/review")["csrf_token"]}
+    assert client.post("/code/new", data=fields).status_code == 303
+
+
+def test_on_a_public_phone_a_code_used_there_leaves_nothing_and_goes_on_elsewhere(
+    site: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine, library = phone(site), phone(site)
+    to_review(mine)
+    code = code_of(mine)
+    type_in(library, code)
+    library.answer("public_place")
+    assert "Your code still works until" in read(library.get("/check/review")).text
+    left = library.post("/code/leave", data=library.form("/check/review", "/code/leave"))
+    assert "Nothing stays on this phone." in read(left).text
+    assert "cookies" in left.headers["Clear-Site-Data"]
+    assert library.get_cookie("relief") is None or "Is this your own phone" in question(library)
+    assert type_in(library, code)[0] == 303
+    library.answer("public_place")
+    later(monkeypatch, SHARED_PHONE)
+    assert library.get("/check/review").status_code == 410
+    assert type_in(phone(site), code)[0] == 303
+
+
+def test_leaving_fast_clears_the_phone_and_keeps_what_a_code_keeps(site: Flask) -> None:
+    with_code, without = phone(site), phone(site)
+    to_review(with_code)
+    to_review(without)
+    code = code_of(with_code)
+    for each in (with_code, without):
+        each.get("/exit", headers={"Sec-Fetch-Site": "same-origin"})
+        assert "Is this your own phone" in question(each)
+    assert type_in(phone(site), code)[0] == 303
+    assert deployed(site).store._database.connection().table("conversations").count == 1
+
+
+def test_of_two_phones_that_answer_at_once_one_wins_and_the_other_is_told(site: Flask) -> None:
+    first, second = phone(site), phone(site)
+    to_review(first)
+    type_in(second, code_of(first))
+    second.answer("mine")
+    forms = [each.form("/check/2", "/check") for each in (first, second)]
+    assert second.post("/check", data={**forms[1], "choice": "juvenile"}).status_code == 303
+    told = first.post("/check", data={**forms[0], "choice": "other_state"})
+    assert told.status_code == 400
+    assert "These answers were just changed on another phone." in read(told).text
+    assert "A California juvenile court" in read(second.get("/check/2")).text
+    again = first.form("/check/2", "/check")
+    assert first.post("/check", data={**again, "choice": "other_state"}).status_code == 303
+
+
+def test_the_same_answer_from_two_phones_and_older_pages_of_one_phone_are_no_conflict(site: Flask) -> None:
+    first, second = phone(site), phone(site)
+    to_review(first)
+    type_in(second, code_of(first))
+    second.answer("mine")
+    forms = [each.form("/check/2", "/check") for each in (first, second)]
+    assert second.post("/check", data={**forms[1], "choice": "juvenile"}).status_code == 303
+    assert first.post("/check", data={**forms[0], "choice": "juvenile"}).status_code == 303
+    assert second.post("/check", data={**forms[1], "choice": "federal"}).status_code == 303
+
+
+def test_a_case_is_not_taken_away_on_a_page_older_than_the_other_phone(site: Flask) -> None:
+    first, second = phone(site), phone(site)
+    to_review(first)
+    first.post("/check/add", data=first.form("/check/review", "/check/add"))
+    for value in ("federal", "no"):
+        first.answer(value)
+    fields = first.form("/check/review", "/check/remove")
+    type_in(second, code_of(first))
+    assert first.post("/check/remove", data=fields).status_code == 400
+    second.answer("mine")
+    assert second.post("/check/remove", data=second.form("/check/review", "/check/remove")).status_code == 303
+
+
+@pytest.fixture
+def narrow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Flask:
+    """A site with small limits, so that they can be reached."""
+    monkeypatch.setattr(guesses, "FROM_ONE_ADDRESS", "3 per hour")
+    monkeypatch.setattr(guesses, "FROM_ALL_ADDRESSES", ("5 per hour",))
+    site = create_app(Settings(instance=tmp_path / "narrow"))
+    site.test_client_class = CheckingClient
+    return site
+
+
+def test_wrong_codes_are_limited_by_address_and_right_ones_do_not_count(
+    narrow: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = phone(narrow, "203.0.113.1")
+    to_review(mine)
+    code = code_of(mine)
+    library = phone(narrow)
+    assert [type_in(library, code)[0] for _ in range(6)] == [303] * 6
+    assert [type_in(phone(narrow), "BBBB-BBBB")[0] for _ in range(4)] == [400, 400, 400, 429]
+    refused = library.post("/es/code", data={**library.form("/es/code", "/es/code"), "code": code})
+    assert refused.status_code == 429
+    assert 3000 < int(refused.headers["Retry-After"]) <= 3600
+    assert "60 minutos" in read(refused).text
+    assert type_in(phone(narrow, "203.0.113.9"), code)[0] == 303
+    later(monkeypatch, timedelta(hours=1))
+    assert type_in(library, code)[0] == 303
+
+
+def test_wrong_codes_are_limited_in_all_too(narrow: Flask) -> None:
+    tried = [type_in(phone(narrow, f"203.0.113.{at}"), "BBBB-BBBB")[0] for at in range(7)]
+    assert tried == [400] * 5 + [429] * 2
+
+
+def test_one_network_of_ipv6_is_one_address(narrow: Flask) -> None:
+    tried = [type_in(phone(narrow, f"2001:db8::{at:x}"), "BBBB-BBBB")[0] for at in range(1, 5)]
+    assert tried == [400, 400, 400, 429]
+    assert type_in(phone(narrow, "2001:db8:0:1::1"), "BBBB-BBBB")[0] == 400
+
+
+def test_behind_a_proxy_the_address_is_the_one_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guesses, "FROM_ONE_ADDRESS", "1 per hour")
+    site = create_app(Settings(instance=tmp_path, public_base_url="https://relief.example.org"))
+    client = site.test_client()
+
+    def tries(forwarded: str) -> int:
+        asks = {"base_url": "https://relief.example.org", "headers": {"X-Forwarded-For": forwarded}}
+        token = re.search(r'csrf_token" value="([^"]+)"', client.get("/code", **asks).get_data(as_text=True))
+        assert token
+        asks["headers"] = {**asks["headers"], "Referer": "https://relief.example.org/code"}  # type: ignore[dict-item]
+        return client.post("/code", data={"csrf_token": token.group(1), "code": "BBBB-BBBB"}, **asks).status_code
+
+    made_up = "192.0.2.1, 203.0.113.1"
+    assert [tries("203.0.113.1"), tries(made_up), tries("203.0.113.2")] == [400, 429, 400]
+
+
+def test_all_workers_count_together_and_keep_no_address(narrow: Flask) -> None:
+    other = create_app(deployed(narrow).settings)
+    other.test_client_class = CheckingClient
+    tried = [type_in(phone(site), "BBBB-BBBB")[0] for site in (narrow, other, narrow, other)]
+    assert tried == [400, 400, 400, 429]
+    database = deployed(narrow).settings.database_path
+    assert b"198.51.100" not in b"".join(file.read_bytes() for file in database.parent.glob("relief.db*"))
+
+
+def test_ten_thousand_guesses_open_nothing_and_do_not_lock_out_a_library() -> None:
+    alive = 10_000
+    by_hour, by_day = (parse(each).amount for each in guesses.FROM_ALL_ADDRESSES)
+    at_most = min(by_day * WITH_CODE.days, by_hour * 24 * WITH_CODE.days)
+    assert at_most * alive / len(ALPHABET) ** LENGTH < 0.02
+    assert 10_000 * alive / len(ALPHABET) ** LENGTH < 0.002
+    library = parse(guesses.FROM_ONE_ADDRESS)
+    assert library.amount >= 60 and library.get_expiry() <= 3600
+    assert by_hour >= 10 * library.amount
+
+
+def test_a_storage_of_limits_that_cannot_be_had_stops_the_start(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="RATE_LIMIT_STORAGE"):
+        create_app(Settings(instance=tmp_path, rate_limit_storage="nonsense://"))
+    assert create_app(Settings(instance=tmp_path, rate_limit_storage="memory://"))
+
+
+def rewritten(site: Flask, client: CheckingClient, version: int | None) -> None:
+    """Changes the version that a stored conversation says it was saved by; None takes away what came with codes."""
+    store = deployed(site).store
+    with client.session_transaction() as cookie:
+        conversation = cookie["id"]
+    stored = store.load(conversation, clock.now())
+    content = json.loads(stored.content)  # type: ignore[union-attr]
+    if version is None:
+        del content["phone"], content["alone_since"]
+    else:
+        content["state"] = json.dumps({**json.loads(content["state"]), "version": version})
+    store.save(conversation, json.dumps(content).encode(), stored.revision, clock.now(), WITH_CODE)  # type: ignore[union-attr]
+
+
+def test_a_conversation_of_another_version_of_the_program_is_refused_kindly(site: Flask) -> None:
+    mine, other = phone(site), phone(site)
+    to_review(mine)
+    code = code_of(mine)
+    rewritten(site, mine, 99)
+    status, text = type_in(other, code)
+    assert status == 410
+    assert "Our program has changed since you were here." in text
+    page = mine.get("/check/review")
+    assert page.status_code == 410
+    assert "Our program has changed since you were here." in read(page).text
+
+
+def test_a_conversation_kept_before_there_were_codes_goes_on(site: Flask) -> None:
+    client = phone(site)
+    to_review(client)
+    rewritten(site, client, None)
+    assert client.get("/check/review").status_code == 200
+    assert client.post("/check", data={**client.form("/check/3", "/check"), "choice": "juvenile"}).status_code == 303
+
+
+def test_a_form_without_its_token_is_shown_again_with_what_was_typed(site: Flask) -> None:
+    client = phone(site)
+    refused = client.post("/code", data={"code": "KTR4-92MB", "csrf_token": "old"})
+    assert refused.status_code == 400
+    assert [each["value"] for each in read(refused).all("input") if each.get("id") == "code"] == ["KTR4-92MB"]
+
+
+def test_no_code_is_made_where_nothing_was_answered(site: Flask) -> None:
+    client = phone(site)
+    token = client.form("/code", "/code")["csrf_token"]
+    assert client.post("/code/new", data={"csrf_token": token}).headers["Location"] == "/"
+
+
+def test_the_privacy_page_tells_how_long_a_code_keeps(site: Flask) -> None:
+    assert f"for {WITH_CODE.days} days" in read(phone(site).get("/privacy")).text
