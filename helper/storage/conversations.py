@@ -97,7 +97,7 @@ class ConversationStore:
         self._database.checkpoint()
 
     def expire(self, now: datetime) -> int:
-        """Removes content, codes and counters that are over, and old tombstones; returns how many conversations expired."""
+        """Removes content, codes and counters that are over, and old tombstones; returns how many contents expired."""
         with self._database.transaction() as database:
             expired = database.execute(
                 f"update {_TABLE} set content = null where content is not null and expires <= ?", [text_of(now)]
