@@ -1,0 +1,183 @@
+"""How many: the one number a text says, or its limits, with what stands beside it looked at before it is taken.
+
+`read_count` reads how many cases; plants.py reads how many plants.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from helper.understanding.ages import ages_in
+from helper.understanding.corrections import said_last
+from helper.understanding.dates import PHONE
+from helper.understanding.message import Message
+from helper.understanding.numbers import in_digits, is_an_answer
+from helper.understanding.reading import Reading, value
+from helper.understanding.tables import any_of, table
+
+MOST_CASES = 50
+_TAKEN = "\x00"
+_YEAR_SAID = re.compile(
+    r"(?:\b(?:in|en|from|back in|del|de|en el|around|like in|since|on|year|like|en los)\s+)?(?:(?<![\w'])'\d\d|(?<!\w)(?:19|20)\d\d(?:'?s)?)(?!\w)"
+    r"|\b(?:in|en|from|back in|del|en el|in like|like in|from like|since)\s+(?:like\s+)?\d\d(?!\w)(?!\s*(?:plant|mata|case|caso))"
+)
+_NUMBER = r"(?<![\w$#.,/:'-])(?P<{}>\d{{1,5}})(?![\d%]|[.,:/]\d|(?:st|nd|rd|th)\b)"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """At least `low` and at most `high` (None for no limit)."""
+
+    low: int
+    high: int | None
+    sure: bool = True
+
+    @property
+    def exact(self) -> int | None:
+        return self.low if self.low == self.high else None
+
+
+def read_count(message: Message) -> Reading | None:
+    """How many cases, or None where no one number is said. Of numbers that are added up only the sum counts."""
+    if not is_an_answer(message.plain) or PHONE.search(message.plain):
+        return None
+    words = table("counts")["cases"]
+    text = counted_text(message.plain)
+    if whole("cases", "zero").search(text):
+        return None if re.search(r"[1-9]", text) else value(0, sure=False)
+    for number, key in ((1, "once"), (2, "twice"), (3, "thrice")):
+        if found := whole("cases", key).search(text):
+            rest = text[: found.start()] + _TAKEN + text[found.end() :]
+            return None if re.search(r"\d", rest) or _refused().search(rest) else value(number)
+    count = total_said(text, words["nouns"]) or count_in(text, words["nouns"], words["beside"])
+    if count is None or count.exact is None or count.exact > MOST_CASES:
+        return None
+    return value(count.exact, sure=count.sure)
+
+
+def counted_text(plain: str) -> str:
+    """The text in digits without years, ages and what takes nothing away from a number."""
+    text = said_last(in_digits(plain))
+    text = _harmless().sub(" ~ ", text)
+    text = re.sub(r"\b(?:that|this|the|which|last|big|little|only|no) 1 (?=that|i|who|which|was|is|got)", " ", text)
+    text = _YEAR_SAID.sub(" ~ ", ages_in(text).rest.replace("\x00", " "))
+    text = re.sub(r"(?<=\d)(?=[a-z])(?!st\b|nd\b|rd\b|th\b|x\b|ce\b|wice\b|s\b)", " ", text)
+    return " ".join(re.sub(r"(?<=\d)\+", " +", text).split())
+
+
+def total_said(text: str, nouns: Iterable[str]) -> Count | None:
+    """The sum a person gives after telling its parts: "one then another one, so two"."""
+    if len(re.findall(r"\d+", text)) < 2:
+        return None
+    totals = any_of(table("counts")["words"]["total"])
+    last = re.search(rf"\b{totals}\W+(?:like\W+|like about\W+|about\W+)?(?P<number>\d{{1,3}})(?:\s+{any_of(nouns)})?(?:\s+{totals})?\W*$", text)
+    last = last or re.search(rf"(?<![\w.])(?P<number>\d{{1,3}})(?:\s+{any_of(nouns)})?\s+(?:in |en )?{any_of(['total', 'altogether', 'all together', 'all'])}\W*$", text)
+    if last is None:
+        return None
+    number = int(last["number"])
+    return Count(number, number)
+
+
+def count_in(text: str, nouns: Iterable[str], beside: Iterable[str]) -> Count | None:
+    """The one number, span or limit of a text; None where there are several, or another thing is counted."""
+    found = _range().search(text) or _single().search(text)
+    if found is None:
+        return _article(text, nouns)
+    low = int(found["low"])
+    said = found.groupdict()
+    high = int(found["high"]) if said.get("high") else low
+    start, end = found.span()
+    before, after = _before().search(text[:start]), _after().match(text[end:])
+    limit = before.lastgroup if before else after.lastgroup if after else None
+    if before:
+        start = before.start()
+    if after:
+        end += after.end()
+    rest = text[:start] + f" {_TAKEN} " + text[end:]
+    if re.search(r"\d|\$", rest) or _refused().search(rest) or not _counts(text[end:], nouns, beside):
+        return None
+    return _limited(low, high, limit)
+
+
+def _limited(low: int, high: int, limit: str | None) -> Count | None:
+    if limit == "more":
+        return Count(high + 1, None)
+    if limit in ("least", "or_more"):
+        return Count(low, None)
+    if limit == "less":
+        return Count(0, high - 1)
+    if limit in ("most", "or_less"):
+        return Count(0, high)
+    return Count(low, high) if low <= high else None
+
+
+def _article(text: str, nouns: Iterable[str]) -> Count | None:
+    """ "a plant", "un caso": one, where nothing else is counted."""
+    found = re.search(rf"\b(?:a|an|un|una)\s+(?:\w+\s+)?{any_of(nouns)}\b", text)
+    alone = re.fullmatch(r"(?:\W|~|solo|nomas|solamente|como|creo que|creo|fue|era|nada mas|just|con|pues|tengo|tuve|si|the|da|tenia|sola|no mas)*\b(?:un|una)(?:\W|~|sola|solo|nomas|nada mas|no mas|creo|vez|por favor)*", text)
+    if not (found and not found[0].endswith("s")) and not alone:
+        return None
+    if re.search(r"\d", text) or _refused().search(text):
+        return None
+    return Count(1, 1)
+
+
+def _counts(after: str, nouns: Iterable[str], beside: Iterable[str]) -> bool:
+    """Whether what follows a number is what is asked for, or nothing that could be counted."""
+    following = re.findall(r"[a-z']+|[.,;:!?()~\-]", after)[:4]
+    if not following or not following[0][0].isalpha():
+        return True
+    if following[0] in _not_counted():
+        return False
+    return following[0] in {*nouns, *beside} or any(word in {*nouns} for word in following[:3])
+
+
+@cache
+def whole(kind: str, name: str) -> re.Pattern[str]:
+    """A pattern for the phrases of `lexicon/counts.toml` as whole words."""
+    return re.compile(rf"(?<![\w']){any_of(table('counts')[kind][name])}(?![\w'])")
+
+
+@cache
+def _range() -> re.Pattern[str]:
+    words = table("counts")["words"]
+    to = rf"\s*(?:\b(?:{any_of(word for word in words['to'] if word not in ('and', 'y'))})\b|[-/])\s*(?:(?:like|maybe|como|tal vez)\s+)?"
+    first, last = _NUMBER.format("low").replace(r"|[.,:/]\d", r"|[.,:]\d"), r"(?P<high>\d{1,5})(?![\d%]|[.,:/-]\d)"
+    return re.compile(rf"(?:\b{any_of(words['between'])}\s+)?{first}{to}{last}")
+
+
+@cache
+def _single() -> re.Pattern[str]:
+    return re.compile(_NUMBER.format("low"))
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    limits = table("counts")["limits"]
+    fillers = r"(?:(?:like|about|como|the|a|las|los|of|de|maybe|around|tener|had|tenia|eran)\s+)*"
+    return re.compile("|".join(rf"(?P<{name}>(?<![\w]){any_of(limits[name])}\s*{fillers}$)" for name in ("most", "least", "more", "less")))
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    after = table("counts")["after"]
+    nouns = any_of([*table("counts")["plants"]["nouns"], *table("counts")["cases"]["nouns"]])
+    return re.compile("|".join(rf"(?P<{name}>(?:\s+{nouns})?\s*,?\s*{any_of(after[name])}(?!\w))" for name in after))
+
+
+@cache
+def _harmless() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w']){any_of(table('counts')['words']['harmless'])}(?!\w)(?! (?:de|que|than)\b)")
+
+
+@cache
+def _refused() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w']){any_of(table('counts')['words']['refused'])}(?![\w'])|[<>]")
+
+
+@cache
+def _not_counted() -> frozenset[str]:
+    return frozenset(table("counts")["words"]["not_counted"])
