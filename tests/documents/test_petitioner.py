@@ -17,10 +17,19 @@ def test_a_name_is_enough() -> None:
 def test_everything_is_read_and_single_blanks_kept() -> None:
     given = read_petitioner(
         {
-            "name": "  Ana   Brien\u200b ", "name_on_case": "Ana Lopez", "other_names": ["A. Lopez", "A. Lopez", " "],
-            "street": "PO Box 12", "city": "Eureka", "state": "ca", "zip": "", "phone": None, "email": "a@example.org",
-            "case_number": "9PS-00012/A", "waive_original_judge": False, "waive_appearance": True,
-        }  # fmt: skip
+            "name": "  Ana   Brien\u200b ",
+            "name_on_case": "Ana Lopez",
+            "other_names": ["A. Lopez", "A. Lopez", " "],
+            "street": "PO Box 12",
+            "city": "Eureka",
+            "state": "ca",
+            "zip": "",
+            "phone": None,
+            "email": "a@example.org",
+            "case_number": "9PS-00012/A",
+            "waive_original_judge": False,
+            "waive_appearance": True,
+        }
     )
     assert given == Petitioner(
         "Ana Brien", "Ana Lopez", ("A. Lopez",), "PO Box 12", "Eureka", "CA", None, None, "a@example.org",
