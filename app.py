@@ -4,6 +4,7 @@ import os
 
 from flask import Flask
 
+from helper.documents.glyphs import add_fonts
 from helper.settings import Settings, load_settings
 from helper.web import set_up
 
@@ -11,5 +12,7 @@ from helper.web import set_up
 def create_app(settings: Settings | None = None) -> Flask:
     """The site of one deployment. Raises HelperError where settings, data, keys or database do not allow a start."""
     app = Flask(__name__)
-    set_up(app, load_settings(os.environ) if settings is None else settings)
+    settings = load_settings(os.environ) if settings is None else settings
+    add_fonts(settings.instance / "fonts")
+    set_up(app, settings)
     return app

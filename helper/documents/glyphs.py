@@ -2,28 +2,97 @@
 glyph that is missing."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
-from fontTools.ttLib import TTFont
+import typst
+from fontTools.ttLib import TTCollection, TTFont, TTLibError
+
+from helper.errors import DataError
 
 FONT_FOLDER = Path(__file__).parent / "fonts"
-FAMILIES = ("Liberation Sans", "Noto Sans Armenian")
-REGULAR = ("LiberationSans-Regular.ttf", "NotoSansArmenian-Regular.ttf")
+FAMILIES = ("Liberation Sans", "Noto Sans Armenian")  # Latin, Vietnamese, Greek, Cyrillic and Hebrew; Armenian
+FONT_FILES = ("*.ttf", "*.otf", "*.ttc")
+REGULAR = 400  # the weight of upright text, OpenType OS/2 usWeightClass
+# Scripts too large to ship: what the name of their characters begins with (UnicodeData.txt) and a free font for each.
+FONT_TO_ADD: Mapping[str, str] = MappingProxyType(
+    {"CJK": "Noto Sans SC", "HANGUL": "Noto Sans KR", "HIRAGANA": "Noto Sans JP", "KATAKANA": "Noto Sans JP"}
+)
 
 # Not text of one line: controls, marks that only change what is around them, half characters, unassigned, line ends.
 NOT_A_LINE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
+_folders = [FONT_FOLDER]
+
+
+def add_fonts(folder: Path) -> None:
+    """From now on this process also prints with the fonts of a folder (TrueType, OpenType), after those of ours.
+
+    Called once, when a program starts; a folder that is not there adds nothing. Raises DataError naming a file that is
+    no font, or a font that Typst does not read.
+    """
+    if not folder.is_dir() or folder in _folders:
+        return
+    read = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]).families()
+    if strange := {face.family for face in _faces(folder)} - set(read):
+        raise DataError(folder, "font", f"Typst does not read {', '.join(sorted(strange))}; it reads {', '.join(read)}")
+    _folders.append(folder)
+
+
+def font_folders() -> tuple[Path, ...]:
+    """Where the fonts lie that papers are printed with, ours first."""
+    return tuple(_folders)
+
+
+def families() -> tuple[str, ...]:
+    """The font families in the order in which a character is looked for."""
+    added = (face.family for folder in _folders[1:] for face in _faces(folder))
+    return tuple(dict.fromkeys((*FAMILIES, *added)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """One upright font of a file: its family, its weight, and the advance width in em of every character it draws."""
+
+    family: str
+    weight: int
+    widths: Mapping[int, float]
+
+
 @cache
+def _faces(folder: Path) -> tuple[_Face, ...]:
+    files = sorted(file for pattern in FONT_FILES for file in folder.glob(pattern))
+    return tuple(face for file in files for face in _faces_of(file))
+
+
+def _faces_of(file: Path) -> Iterator[_Face]:
+    try:
+        fonts = TTCollection(file).fonts if file.suffix == ".ttc" else [TTFont(file)]
+        for font in fonts:
+            advances, em = font["hmtx"].metrics, font["head"].unitsPerEm
+            widths = {point: advances[glyph][0] / em for point, glyph in font.getBestCmap().items()}
+            yield _Face(font["name"].getBestFamilyName(), font["OS/2"].usWeightClass, widths)
+    except (OSError, KeyError, AttributeError, TTLibError) as error:
+        raise DataError(file, "font", f"cannot be read: {error}") from error
+
+
 def _widths() -> Mapping[int, float]:
-    """Advance width in em of every character drawn; of two fonts the first in `REGULAR` that has it, as Typst does."""
+    """Advance width in em of every character drawn; of two families the first that has it, as Typst does."""
+    return _widths_in(font_folders())
+
+
+@cache
+def _widths_in(folders: tuple[Path, ...]) -> Mapping[int, float]:
     widths: dict[int, float] = {}
-    for file in reversed(REGULAR):
-        font = TTFont(FONT_FOLDER / file)
-        advances, em = font["hmtx"].metrics, font["head"].unitsPerEm
-        widths |= {point: advances[glyph][0] / em for point, glyph in font.getBestCmap().items()}
+    faces = [face for folder in folders for face in _faces(folder)]
+    for family in reversed(families()):
+        members = [face for face in faces if face.family == family]
+        for face in sorted(members, key=lambda face: abs(face.weight - REGULAR), reverse=True):
+            widths |= face.widths
     return widths
 
 
@@ -37,6 +106,12 @@ def unprintable(text: str) -> tuple[str, ...]:
     widths = _widths()
     bad = [c for c in composed(text) if ord(c) not in widths or unicodedata.category(c) in NOT_A_LINE]
     return tuple(dict.fromkeys(bad))
+
+
+def font_to_add(characters: tuple[str, ...]) -> str | None:
+    """The free font that draws all of these characters, where one is known."""
+    fonts = {FONT_TO_ADD.get(unicodedata.name(character, "-").split()[0]) for character in characters}
+    return fonts.pop() if len(fonts) == 1 else None
 
 
 def named(characters: tuple[str, ...]) -> str:

@@ -12,7 +12,7 @@ import pikepdf
 
 from helper.documents.court_forms import CourtForm, FieldKind, FormField, Rect, load_form
 from helper.documents.glyphs import composed, width, wrapped
-from helper.documents.petition import TEXT_SOURCES, Petition, petition_values
+from helper.documents.petition import SERVED_SOURCES, TEXT_SOURCES, Petition, petition_values
 from helper.documents.problems import DoesNotFit
 from helper.documents.typesetting import typeset
 
@@ -127,7 +127,7 @@ def _fitted(field: FormField, text: str) -> tuple[float, tuple[str, ...]]:
                 fits = len(lines) <= most and all(width(line, size) <= room for line in lines)
                 if fits and _height(len(lines), size) + DESCENT * size <= field.rect.height:
                     return size, lines
-    raise DoesNotFit(TEXT_SOURCES.get(field.source or "", field.name), text)
+    raise DoesNotFit({**TEXT_SOURCES, **SERVED_SOURCES}.get(field.source or "", field.name), text)
 
 
 def _height(lines: int, size: float) -> float:

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from helper.documents.glyphs import named, unprintable
-from helper.documents.problems import PaperProblem
+from helper.documents.problems import PaperProblem, check_printable
 
 LONGEST = 200  # characters; what is longer is no name and no line of an address
 SECTIONS = ("11357", "11358", "11359", "11360")  # HSC 11361.8(e); 11362.1 allows conduct and convicts nobody
@@ -181,8 +180,7 @@ def _check_text(field: str, text: str | None) -> None:
         return
     if len(text) > LONGEST:
         raise PaperProblem(field, "too_long", limit=str(LONGEST))
-    if bad := unprintable(text):
-        raise PaperProblem(field, "characters", characters=named(bad))
+    check_printable(field, text)
 
 
 def _check_sections(sections: tuple[str, ...]) -> None:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from helper.documents.glyphs import named, unprintable, width, wrapped
+from helper.documents.glyphs import width, wrapped
 from helper.documents.petition import Petition, petition_values
-from helper.documents.problems import DoesNotFit, PaperProblem
+from helper.documents.problems import DoesNotFit, check_printable
 from helper.documents.typesetting import typeset
 
 SIZE = 12.0  # points, the least that rule 2.104 allows
@@ -41,8 +41,7 @@ class Pleading:
     def say(self, key: str, **values: str) -> str:
         """A sentence of `pleading.<key>`; raises PaperProblem where it needs a character the fonts lack."""
         said = self.words(f"{PLEADING}.{key}", **values)
-        if bad := unprintable(said):
-            raise PaperProblem("words", "characters", characters=named(bad))
+        check_printable("words", said)
         return said
 
     def given(self, source: str) -> str | None:

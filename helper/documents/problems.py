@@ -1,5 +1,6 @@
 """What can be wrong with a paper: the field, the key of the sentence that says it, and the values of that sentence."""
 
+from helper.documents.glyphs import font_to_add, named, unprintable
 from helper.errors import InvalidInput
 
 
@@ -17,3 +18,13 @@ class DoesNotFit(PaperProblem):
 
     def __init__(self, field: str, text: str) -> None:
         super().__init__(field, "does_not_fit", text=text)
+
+
+def check_printable(field: str, text: str) -> None:
+    """Raises PaperProblem naming the characters that no font here draws, and the font to add where one is known."""
+    bad = unprintable(text)
+    if not bad:
+        return
+    if font := font_to_add(bad):
+        raise PaperProblem(field, "font", characters=named(bad), font=font)
+    raise PaperProblem(field, "characters", characters=named(bad))

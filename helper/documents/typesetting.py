@@ -15,7 +15,7 @@ from threading import Lock
 
 import typst
 
-from helper.documents.glyphs import FAMILIES, FONT_FOLDER, composed
+from helper.documents.glyphs import composed, families, font_folders
 
 TEMPLATES = Path(__file__).parent
 
@@ -29,13 +29,13 @@ class _Press:
 
 
 @cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONT_FOLDER])
+def _fonts(folders: tuple[Path, ...]) -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
 
 
 @cache
-def _press(template: str) -> _Press:
-    return _Press(typst.Compiler(TEMPLATES / f"{template}.typ", root=TEMPLATES, font_paths=_fonts()))
+def _press(template: str, folders: tuple[Path, ...]) -> _Press:
+    return _Press(typst.Compiler(TEMPLATES / f"{template}.typ", root=TEMPLATES, font_paths=_fonts(folders)))
 
 
 @cache
@@ -51,8 +51,8 @@ def typeset(template: str, data: Mapping[str, object], *, accessible: bool) -> b
     """
     if _process() != os.getpid():
         raise RuntimeError("Typst was used before this process was forked; fork first, or start a new process")
-    press = _press(template)
-    inputs = {"data": composed(json.dumps({**data, "families": FAMILIES}, ensure_ascii=False))}
+    press = _press(template, font_folders())
+    inputs = {"data": composed(json.dumps({**data, "families": families()}, ensure_ascii=False))}
     with press.lock:
         pdf = press.compiler.compile(
             format="pdf",

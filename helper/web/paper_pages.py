@@ -11,9 +11,8 @@ from typing import Any
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, RadioField, StringField
 
-from helper.documents.glyphs import named, unprintable
 from helper.documents.petition import LONGEST, STATE, typed_line
-from helper.documents.problems import PaperProblem
+from helper.documents.problems import PaperProblem, check_printable
 from helper.web.languages import say
 from helper.web.papers_data import PapersData
 from helper.web.petitions import Due
@@ -124,8 +123,8 @@ def _checked(field: str, typed: str) -> str | None:
     text = typed_line(typed)
     if text is not None and len(text) > LONGEST:
         raise PaperProblem(field, "too_long", limit=str(LONGEST))
-    if text is not None and (bad := unprintable(text)):
-        raise PaperProblem(field, "characters", characters=named(bad))
+    if text is not None:
+        check_printable(field, text)
     if field in _REQUIRED and not any(character.isalnum() for character in text or ""):
         raise PaperProblem(field, "missing")
     if field == "state" and text and not STATE.fullmatch(text):

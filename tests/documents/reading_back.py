@@ -2,10 +2,12 @@
 
 import re
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from ctypes import c_float
 from dataclasses import dataclass
 
 import pypdfium2
+from pypdfium2.raw import FPDF_PAGEOBJ_TEXT, FPDFTextObj_GetFontSize
 
 from helper.documents.court_forms import Rect
 
@@ -72,3 +74,30 @@ def page_texts(pdf: bytes) -> list[str]:
     """The text of each page."""
     with pypdfium2.PdfDocument(pdf) as document:
         return [page.get_textpage().get_text_range() for page in document]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of text as it is drawn: its words, where it begins and ends, its baseline and its size, in points."""
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    size: float
+
+
+def pieces(pdf: bytes) -> list[list[Piece]]:
+    """The runs of text of each page, the baseline measured from the top."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [list(_pieces(page)) for page in document]
+
+
+def _pieces(page: pypdfium2.PdfPage) -> Iterator[Piece]:
+    words = page.get_textpage()
+    for one in page.get_objects(filter=[FPDF_PAGEOBJ_TEXT]):
+        left, _, right, _ = one.get_bounds()
+        matrix, size = one.get_matrix(), c_float()
+        FPDFTextObj_GetFontSize(one.raw, size)
+        text = words.get_text_bounded(left, *one.get_bounds()[1:2], right, one.get_bounds()[3])
+        yield Piece(text, left, right, page.get_height() - matrix.f, abs(size.value * matrix.d))

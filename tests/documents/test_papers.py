@@ -3,18 +3,24 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from helper.documents.court_forms import BlankBecause, load_form
-from helper.documents.official_forms import OfficialForm
-from helper.documents.overlay import overlay
+from helper.documents.official_forms import Check, OfficialForm, add_form
+from helper.documents.overlay import flat, overlay
 from helper.documents.own_petition import render_own_petition
-from helper.documents.papers import MadePetition, make_petition
-from helper.documents.petition import CourtAddress
-from tests.documents.petitions import STANDINS, WORDS, installed, petition, standin
+from helper.documents.papers import MadePetition, make_order_caption, make_petition, make_proof_of_service
+from helper.documents.petition import CourtAddress, Served
+from helper.documents.problems import DoesNotFit
+from tests.documents.petitions import HERE, STANDINS, WORDS, installed, petition, standin
+from tests.documents.reading_back import Picture, ink_added, page_texts
+
+Draw = Callable[[bytes], Picture]
 
 
 @pytest.fixture
@@ -65,12 +71,72 @@ def test_a_name_too_long_for_the_form_goes_on_our_own_page_whole(official: Offic
     assert (made.form, made.did_not_fit) == ("own", "name_on_case")
 
 
+OFFICE = Served("Los Angeles County District Attorney", "211 West Temple Street, Los Angeles, CA 90012")
+
+
+def compared(folder: Path, file: str) -> OfficialForm:
+    made = add_form(folder, HERE / file, Check("A. Clerk", date(2026, 11, 20)))
+    assert isinstance(made, OfficialForm)
+    return made
+
+
+def blanks(made: MadePetition, because: BlankBecause) -> set[str]:
+    return {field.name for field in made.fields if field.blank_because is because}
+
+
+def test_the_proof_of_service_names_the_office_and_leaves_the_rest_to_the_server(tmp_path: Path) -> None:
+    made = make_proof_of_service(petition(), OFFICE, compared(tmp_path, "cr-401-2024.standin.pdf"), WORDS)
+    assert (made.form, str(made.edition)) == ("CR-401", "2024-01-01")
+    assert by_end(made, "PersonServed[0]").value == OFFICE.name and by_end(made, "AddServed[0]").value == OFFICE.address
+    left = blanks(made, BlankBecause.SERVER)
+    for end in ("ServingName[0]", "DateServed[0]", "Timeserved[0]", "T121[0]", "ExecutedDate[0]", "AttyName_ft[0]"):
+        assert by_end(made, end).name in left
+    assert not any(field.value is True for field in made.fields)
+
+
+@pytest.mark.parametrize("served", [OFFICE, Served(None, None)])
+def test_what_the_court_file_shows_is_what_the_list_of_fields_says(tmp_path: Path, served: Served, draw: Draw) -> None:
+    official = compared(tmp_path, "cr-401-2024.standin.pdf")
+    made = make_proof_of_service(petition(), served, official, WORDS)
+    places = {field.name: field.rect for field in official.form.fields}
+    ink = ink_added(flat(official.pdf), made.pdf, places, draw)
+    assert {name for name, dark in ink.items() if dark} == {field.name for field in made.fields if field.value}
+
+
+def test_our_own_proof_of_service_serves_where_no_form_is_installed_or_a_text_is_too_long(tmp_path: Path) -> None:
+    own = make_proof_of_service(petition(), OFFICE, None, WORDS)
+    assert (own.form, own.did_not_fit) == ("own", None)
+    assert blanks(own, BlankBecause.SERVER) >= {"server.name", "date", "time", "method", "signature", "signature_date"}
+    assert by_end(own, "served.name").value == OFFICE.name
+    official = compared(tmp_path, "cr-401-2024.standin.pdf")
+    long = make_proof_of_service(petition(), Served(OFFICE.name, "Suite " * 33), official, WORDS)
+    assert (long.form, long.did_not_fit) == ("own", "served_address")
+
+
+def test_of_the_order_only_the_caption_is_filled_on_both_pages(tmp_path: Path) -> None:
+    made = make_order_caption(petition(), compared(tmp_path, "cr-403-2024.standin.pdf"))
+    assert (made.form, str(made.edition)) == ("CR-403", "2024-01-01")
+    assert len(blanks(made, BlankBecause.COURT_DECIDES)) == 46
+    assert all("Caption" in field.name or "P2Header" in field.name for field in made.fields if field.value)
+    assert all("BA/123456-01" in text and "Ana Brien" in text for text in page_texts(made.pdf))
+
+
+def test_an_order_whose_caption_has_no_room_is_refused_by_field(tmp_path: Path) -> None:
+    with pytest.raises(DoesNotFit) as caught:
+        make_order_caption(petition(name_on_case="Ana " * 40), compared(tmp_path, "cr-403-2024.standin.pdf"))
+    assert caught.value.field == "name_on_case"
+
+
 PRINT_HASHES = """
 from hashlib import sha256
 from tests.documents.petitions import WORDS, petition, standin
 from helper.documents.overlay import overlay
-from helper.documents.own_petition import render_own_petition
-for pdf in (overlay(standin(), petition()), render_own_petition(petition(), WORDS)):
+from helper.documents.own_petition import render_attachment, render_own_petition
+from helper.documents.own_proof_of_service import render_own_proof_of_service
+from helper.documents.petition import Served
+own = [render(petition(), WORDS) for render in (render_own_petition, render_attachment)]
+proof = render_own_proof_of_service(petition(), Served("A", None), WORDS)
+for pdf in (overlay(standin(), petition()), *own, proof):
     print(sha256(pdf).hexdigest())
 """
 
