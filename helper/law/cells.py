@@ -11,18 +11,33 @@ from typing import Any
 from helper.errors import DataError
 from helper.facts.case import ANY_DAY, Case
 from helper.facts.ranges import DateRange, NumberRange, years_after
-from helper.facts.truth import Truth, all_of, any_of, negate
+from helper.facts.truth import Truth, negate
 
 Choice = tuple[str, ...]
 Way = tuple[str, ...]
 Answers = Mapping[str, Truth]
-ChoiceTest = Callable[[Mapping[str, Choice]], Truth]
+ChoiceTest = Callable[[Choice], Truth]
 LimitTest = Callable[[Case], Truth]
+_MOST_REMEMBERED = 4096  # an open text makes ever new values
 
 
 def holds(ways: tuple[Way, ...], answers: Answers) -> Truth:
-    """Whether all cells of one of the ways hold."""
-    return any_of(all_of(answers[at] for at in way) for way in ways)
+    """Whether all cells of one of the ways hold. Loops, and not `any_of`: this runs for every line of a file."""
+    held: Truth = False
+    for way in ways:
+        holds_here: Truth = True
+        for at in way:
+            answer = answers[at]
+            if answer is False:
+                holds_here = False
+                break
+            if answer is None:
+                holds_here = None
+        if holds_here:
+            return True
+        if holds_here is None:
+            held = None
+    return held
 
 
 def age(case: Case) -> NumberRange | None:
@@ -58,8 +73,9 @@ class Cells:
     def __init__(self, file: str, choices: Mapping[str, frozenset[str]]) -> None:
         self._file = file
         self._choices = choices
-        self._on_choices: dict[str, ChoiceTest] = {}
+        self._on_choices: dict[str, dict[str, ChoiceTest]] = {}
         self._on_limits: dict[str, LimitTest] = {}
+        self._said: dict[tuple[str, Choice], Answers] = {}
 
     def way(self, entry: str, *parts: Mapping[str, Any]) -> Way:
         """The keys of the cells of these parts, taken together."""
@@ -71,14 +87,25 @@ class Cells:
 
     def answers(self, choices: Mapping[str, Choice], limits: tuple[Truth, ...]) -> Answers:
         """What each cell says, by its key."""
-        said = {key: test(choices) for key, test in self._on_choices.items()}
-        return said | dict(zip(self._on_limits, limits, strict=True))
+        said = dict(zip(self._on_limits, limits, strict=True))
+        for name in self._on_choices:
+            said.update(self._on_choice(name, choices[name]))
+        return said
+
+    def _on_choice(self, name: str, choice: Choice) -> Answers:
+        """What the cells of a name say of its values, worked out once for equal values."""
+        key = (name, choice)
+        if key not in self._said:
+            if len(self._said) >= _MOST_REMEMBERED:
+                self._said.clear()
+            self._said[key] = {cell: test(choice) for cell, test in self._on_choices[name].items()}
+        return self._said[key]
 
     def _key(self, entry: str, name: str, value: Any) -> str:
         operator, limit = next(iter(value.items())) if isinstance(value, dict) else ("in", value)
         key = f"{name} {operator} {limit}"
         if self._is_choice(name, operator, limit):
-            self._on_choices[key] = _CHOICE_TESTS[operator](name, frozenset(limit))
+            self._on_choices.setdefault(name, {})[key] = _CHOICE_TESTS[operator](frozenset(limit))
         elif isinstance(limit, _LIMIT_TYPES.get(operator, ())) and name in _LIMITED[operator]:
             self._on_limits[key] = _LIMIT_TESTS[operator](name, limit)
         else:
@@ -93,27 +120,27 @@ class Cells:
         return name == "prior_relief" or self._choices.get(name, frozenset()).issuperset(limit)
 
 
-def _in(name: str, values: frozenset[str]) -> ChoiceTest:
-    def held(choices: Mapping[str, Choice]) -> Truth:
-        inside = [value in values for value in choices[name]]
+def _in(values: frozenset[str]) -> ChoiceTest:
+    def held(choice: Choice) -> Truth:
+        inside = [value in values for value in choice]
         return None if not inside or len(set(inside)) > 1 else inside[0]
 
     return held
 
 
-def _none_of(name: str, values: frozenset[str]) -> ChoiceTest:
-    held = _in(name, values)
-    return lambda choices: negate(held(choices))
+def _none_of(values: frozenset[str]) -> ChoiceTest:
+    held = _in(values)
+    return lambda choice: negate(held(choice))
 
 
-def _names(name: str, sections: frozenset[str]) -> ChoiceTest:
+def _names(sections: frozenset[str]) -> ChoiceTest:
     """What a text does not name may still be so: a text is never complete."""
-    return lambda choices: None if sections.isdisjoint(choices[name]) else True
+    return lambda choice: None if sections.isdisjoint(choice) else True
 
 
-def _without(name: str, sections: frozenset[str]) -> ChoiceTest:
+def _without(sections: frozenset[str]) -> ChoiceTest:
     """Counts only when stated: what nobody said was done hides no remedy."""
-    return lambda choices: sections.isdisjoint(choices[name])
+    return sections.isdisjoint
 
 
 def _before(name: str, day: date) -> LimitTest:
@@ -146,7 +173,7 @@ def _under(name: str, limit: int) -> LimitTest:
     return lambda case: negate(reached(case))
 
 
-_CHOICE_TESTS: Mapping[str, Callable[[str, frozenset[str]], ChoiceTest]] = {
+_CHOICE_TESTS: Mapping[str, Callable[[frozenset[str]], ChoiceTest]] = {
     "in": _in, "none_of": _none_of, "names": _names, "without": _without,
 }  # fmt: skip
 _LIMIT_TESTS: Mapping[str, Callable[[str, Any], LimitTest]] = {
