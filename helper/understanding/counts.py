@@ -19,10 +19,11 @@ from helper.understanding.reading import Reading, value
 from helper.understanding.tables import any_of, table
 
 MOST_CASES = 50
+MANY_CASES = 9  # more may be an age or a year
 _TAKEN = "\x00"
 _YEAR_SAID = re.compile(
     r"(?:\b(?:in|en|from|back in|del|de|en el|around|like in|since|on|year|like|en los)\s+)?(?:(?<![\w'])'\d\d|(?<!\w)(?:19|20)\d\d(?:'?s)?)(?!\w)"
-    r"|\b(?:in|en|from|back in|del|en el|in like|like in|from like|since)\s+(?:like\s+)?\d\d(?!\w)(?!\s*(?:plant|mata|case|caso))"
+    r"|\b(?:in|en|from|during)\s+(?:the|los|las)\s+'?\d0s?\b|\b(?:in|en|from|back in|del|en el|in like|like in|from like|since)\s+(?:like\s+)?\d\d(?!\w)(?!\s*(?:plant|mata|case|caso))"
 )
 _NUMBER = r"(?<![\w$#.,/:'-])(?P<{}>\d{{1,5}})(?![\d%]|[.,:/]\d|(?:st|nd|rd|th)\b)"
 
@@ -51,17 +52,18 @@ def read_count(message: Message) -> Reading | None:
     for number, key in ((1, "once"), (2, "twice"), (3, "thrice")):
         if found := whole("cases", key).search(text):
             rest = text[: found.start()] + _TAKEN + text[found.end() :]
-            return None if re.search(r"\d", rest) or _refused().search(rest) else value(number)
+            more = re.search(r"\d|\b(?:once|twice|thrice)\b", rest) or _refused().search(rest)
+            return None if more else value(number)
     count = total_said(text, words["nouns"]) or count_in(text, words["nouns"], words["beside"])
     if count is None or count.exact is None or count.exact > MOST_CASES:
         return None
-    return value(count.exact, sure=count.sure)
+    return value(count.exact, sure=count.exact <= MANY_CASES)
 
 
 def counted_text(plain: str) -> str:
     """The text in digits without years, ages and what takes nothing away from a number."""
     text = said_last(in_digits(plain))
-    text = _harmless().sub(" ~ ", text)
+    text = _harmless().sub(" ~ ", re.sub(r"(?<=\d),(?=\d{3}\b)", "", text))
     text = re.sub(r"\b(?:that|this|the|which|last|big|little|only|no) 1 (?=that|i|who|which|was|is|got)", " ", text)
     text = _YEAR_SAID.sub(" ~ ", ages_in(text).rest.replace("\x00", " "))
     text = re.sub(r"(?<=\d)(?=[a-z])(?!st\b|nd\b|rd\b|th\b|x\b|ce\b|wice\b|s\b)", " ", text)
@@ -83,7 +85,7 @@ def total_said(text: str, nouns: Iterable[str]) -> Count | None:
 
 def count_in(text: str, nouns: Iterable[str], beside: Iterable[str]) -> Count | None:
     """The one number, span or limit of a text; None where there are several, or another thing is counted."""
-    found = _range().search(text) or _single().search(text)
+    found = _between().search(text) or _range().search(text) or _single().search(text)
     if found is None:
         return _article(text, nouns)
     low = int(found["low"])
@@ -147,6 +149,12 @@ def _range() -> re.Pattern[str]:
     to = rf"\s*(?:\b(?:{any_of(word for word in words['to'] if word not in ('and', 'y'))})\b|[-/])\s*(?:(?:like|maybe|como|tal vez)\s+)?"
     first, last = _NUMBER.format("low").replace(r"|[.,:/]\d", r"|[.,:]\d"), r"(?P<high>\d{1,5})(?![\d%]|[.,:/-]\d)"
     return re.compile(rf"(?:\b{any_of(words['between'])}\s+)?{first}{to}{last}")
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    words = any_of(table("counts")["words"]["between"])
+    return re.compile(rf"\b{words}\s+{_NUMBER.format('low')}\s+(?:and|y|a|to|&)\s+(?P<high>\d{{1,5}})(?![\d%]|[.,:/-]\d)")
 
 
 @cache
