@@ -67,9 +67,9 @@ def _end(tables: Tables, known: Mapping[str, str]) -> Hashable:
         row, opened = _first_fitting(tables[table], values, looked_at)
         if row is None:
             return opened
-        seen.append(
-            (row.id, row.conditions, row.relief, row.request, row.today, row.route, row.certainty, row.prevails)
-        )
+        # No fact that a person could be told stands behind the grade of today.
+        told = tuple(name for name in row.conditions if name != "today")
+        seen.append((row.id, told, row.relief, row.request, row.today, row.route, row.certainty, row.prevails))
         if row.today:
             values["today"] = row.today
         if row.request and table != "routes":
