@@ -1,8 +1,6 @@
 """A petition or application of ours on pleading paper, with the contents of CR-400, for where the court's form is not
 installed; and its list of what is asked as an attachment to that form, which has no place for it."""
 
-from string import ascii_lowercase
-
 from helper.documents.petition import Petition, Relief, ReliefAsked
 from helper.documents.pleading import SIGNER, Pleading, Words, render
 
@@ -32,9 +30,9 @@ def render_own_petition(petition: Petition, words: Words) -> bytes:
         "title": paper.say(f"{OWN}.title.{petition.request}"),
         "statute": paper.say(f"{OWN}.statute.{petition.request}"),
         "footer": paper.say(f"{OWN}.footer.{petition.request}"),
-        "convictions": _marked([paper.say(f"{OWN}.conviction.{section}") for section in petition.sections]),
+        "convictions": [paper.say(f"{OWN}.conviction.{section}") for section in petition.sections],
         "request": paper.say(f"{OWN}.request.{petition.request}"),
-        "relief": _marked(relief) if in_place else [],
+        "relief": relief if in_place else [],
         "relief_attached": paper.say(f"{OWN}.relief_attached"),
         "waives_judge": petition.waive_original_judge is True,
         "waives_hearing": petition.waive_appearance is True,
@@ -73,8 +71,3 @@ def _relief(asks: tuple[Relief, ...], paper: Pleading) -> str:
     for other in asks[1:]:
         said = paper.say(f"{OWN}.alternative", first=said, other=paper.say(f"{OWN}.relief.{other}"))
     return said
-
-
-def _marked(texts: list[str]) -> list[list[str]]:
-    """Each text with its letter."""
-    return [[f"({letter})", text] for letter, text in zip(ascii_lowercase, texts, strict=False)]

@@ -84,13 +84,13 @@ def render(
 
 def caption(pleading: Pleading) -> dict[str, object]:
     """The parts of the first page above the text, by rule 2.111."""
-    name = f"{pleading.given('name_on_case')},"
     number = pleading.say("case_number", number=pleading.given("case_number") or "")
+    *before, last = pleading.lines("name_on_case", "name_on_case", pleading.given("name_on_case") or "", COLUMN)
     return {
         "filer": _filer(pleading),
         "court": _court(pleading),
         "court_address": _court_address(pleading),
-        "defendant": pleading.lines("name_on_case", "name_on_case", name, COLUMN),
+        "defendant": [*before, _line(f"{last['text']},")],
         "case_number": pleading.lines("case_label", "case_number", number, COLUMN),
     }
 

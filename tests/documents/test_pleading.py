@@ -4,7 +4,9 @@ import re
 import unicodedata
 from functools import partial
 from itertools import pairwise
+from pathlib import Path
 
+import pdfua
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -117,6 +119,13 @@ def test_the_case_stands_on_line_11_left_and_its_number_right(pdf: bytes) -> Non
     assert min(piece.left for piece in line) < 4.25 * INCH < max(piece.left for piece in line)
     number = "BA/123456-01"
     assert any(number in flowing(piece.text) for piece in line)
+
+
+@every_paper
+def test_a_checker_of_tagged_pages_finds_nothing(pdf: bytes, tmp_path: Path) -> None:
+    """pdfua checks 16 of the 106 rules of PDF/UA-1."""
+    (tmp_path / "paper.pdf").write_bytes(pdf)
+    assert pdfua.validate(str(tmp_path / "paper.pdf")).findings == ()
 
 
 @every_paper
