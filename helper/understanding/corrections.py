@@ -8,10 +8,16 @@ from functools import cache
 from helper.understanding.tables import any_of, table
 
 
+def after_correction(text: str) -> str | None:
+    """What follows the last word of correction, or None where there is none. `text` has no capitals or accents."""
+    first, *others = _correction().split(text)
+    return others[-1].strip() or None if others else None
+
+
 def said_last(text: str) -> str:
     """What follows the last word of correction where a number follows it; else the whole text."""
-    after = _correction().split(text)[-1]
-    return after.strip() if any(character.isdigit() for character in after) else text
+    after = after_correction(text) or ""
+    return after if any(character.isdigit() for character in after) else text
 
 
 @cache

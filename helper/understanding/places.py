@@ -1,0 +1,113 @@
+"""The county that a person names as that of the court, by its name or by a town; what lies elsewhere is told as that."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from helper.counties.names import official_name
+from helper.counties.places import PlaceKind, PlaceMatch, county_of
+from helper.understanding.corrections import after_correction
+from helper.understanding.dates import PHONE
+from helper.understanding.message import Message
+from helper.understanding.numbers import is_an_answer
+from helper.understanding.reading import Reading, value
+from helper.understanding.tables import any_of, table
+
+OUT_OF_STATE = "out_of_state"
+_SIGNS = re.compile(r"[.,;:!?()]\s|[.,;:!?()]$| - |\n")
+_STATE_AFTER = re.compile(r"\s*,?\s*(?:ca|calif|california|cali)\b", re.IGNORECASE)
+
+
+def read_county(message: Message) -> Reading | None:
+    """One of the 58 counties by its official name, or `out_of_state`; None where none or more than one is meant.
+
+    Sure where the county itself was named; a town turned into its county, or a name corrected, is to be confirmed.
+    """
+    if not is_an_answer(message.plain) or PHONE.search(message.plain) or message.plain in _words("no_place"):
+        return None
+    typed = _plain_quotes(message.typed)
+    last = after_correction(typed.lower())
+    corrected = county_of(typed[-len(last) :]) if last else None
+    if corrected and corrected.kind is PlaceKind.FOUND and not _pattern("denied").search(last or ""):
+        return _reading(corrected, sure=False, typed=typed)
+    if _is_doubtful(message.plain):
+        return None
+    return _of_clauses(typed)
+
+
+def _of_clauses(typed: str) -> Reading | None:
+    """What is said of the court, once where the person lives and what is denied are left out."""
+    clauses = _clauses(typed)
+    kept = [clause for clause in clauses if not _is_about_something_else(clause)]
+    if not kept:
+        return None
+    found = county_of(typed if len(kept) == len(clauses) else ", ".join(kept))
+    if found.kind is PlaceKind.AMBIGUOUS and len(kept) > 1:
+        return _of_cue("court", kept, typed) or _of_cue("arrest", kept, typed)
+    return _reading(found, sure=len(kept) == len(clauses), typed=typed)
+
+
+def _of_cue(cue: str, clauses: list[str], typed: str) -> Reading | None:
+    """The county of the clauses with a cue, where they name one alone."""
+    cued = [county_of(clause) for clause in clauses if _pattern(cue).search(clause.lower())]
+    found = [place for place in cued if _is_found(place)]
+    return _reading(found[0], sure=False, typed=typed) if len({place.county for place in found}) == 1 else None
+
+
+def _is_found(place: PlaceMatch) -> bool:
+    return place.kind is PlaceKind.FOUND
+
+
+def _is_about_something_else(clause: str) -> bool:
+    """Whether a clause says where somebody lives, or denies a place: "i live in Fresno", "not LA"."""
+    lower = clause.lower()
+    if not (_pattern("lives").search(lower) or _pattern("denied").search(lower)):
+        return False
+    return county_of(clause).kind is not PlaceKind.UNKNOWN
+
+
+def _reading(found: PlaceMatch, sure: bool, typed: str) -> Reading | None:
+    if found.kind is PlaceKind.OUT_OF_STATE:
+        return value(OUT_OF_STATE, sure=False)
+    if found.county is None or found.kind is not PlaceKind.FOUND:
+        return None
+    is_county = official_name(found.place or "") == found.county or re.search(r"\b(?:county|condado)\b", typed.lower())
+    return value(found.county, sure=bool(sure and is_county and not found.also and not found.corrected))
+
+
+def _clauses(typed: str) -> list[str]:
+    """The clauses of a text; a comma between a town and its county or state ends none."""
+    pieces = _ends().split(typed)
+    clauses: list[str] = []
+    for piece in pieces:
+        for part in _SIGNS.split(_STATE_AFTER.sub(" ca", piece)):
+            if part.strip():
+                clauses.append(part.strip())
+    return clauses
+
+
+def _is_doubtful(plain: str) -> bool:
+    words = plain.split()
+    return any(word.strip(".,!?") in _words("doubtful") for word in words) and not any(
+        word.strip(".,!?") in _words("beside_doubtful") for word in words
+    ) and len(words) <= 2
+
+
+def _plain_quotes(typed: str) -> str:
+    return typed.replace("\u2019", "'")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(table("whereabouts")[name])
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w']){any_of(table('whereabouts')[name])}(?![\w'])")
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w']){any_of(table('whereabouts')['ends'])}(?![\w'])", re.IGNORECASE)
