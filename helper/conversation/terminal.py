@@ -24,7 +24,7 @@ def conversation(lines: Iterable[str], state: State, world: World, channel: str)
         asked = current(state, world)
         if asked is None:
             return
-        step = _step(line, asked, state, world, channel)
+        step = take_line(line, asked, state, world, channel)
         if step.stops:
             yield Reply(step.text or "")
             return
@@ -33,7 +33,7 @@ def conversation(lines: Iterable[str], state: State, world: World, channel: str)
         yield Reply(f"{step.text}\n{said.text}", said.choices, said.question, said.result) if step.text else said
 
 
-def _step(line: str, asked: Asked, state: State, world: World, channel: str) -> Obeyed:
+def take_line(line: str, asked: Asked, state: State, world: World, channel: str) -> Obeyed:
     """The state after a line, and what is said before the next question: what we understood, or what was wrong."""
     command = command_in(line, asked, world)
     if command:

@@ -56,9 +56,13 @@ class Database:
     def transaction(self) -> Iterator[sqlite_utils.Database]:
         """All or nothing, and nobody else writes between what is read and what is written in it.
 
-        sqlite-utils' own `atomic` begins deferred: two writers that have both read then fail with "database is locked".
+        One within another is part of it. sqlite-utils' own `atomic` begins deferred: two writers that have both read
+        then fail with "database is locked".
         """
         database = self.connection()
+        if database.conn.in_transaction:
+            yield database
+            return
         database.conn.execute("BEGIN IMMEDIATE")
         with database.conn:  # commits, or rolls back on any exception
             yield database

@@ -1,0 +1,40 @@
+"""The words of `keywords.toml`: whole messages that mean something to this channel alone."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from helper.understanding import read_message
+
+
+class Keyword(StrEnum):
+    """What a whole message can be taken for. `SPANISH` has single words instead."""
+
+    START = "start"
+    BEGIN = "begin"
+    NEW = "new"
+    WRONG_NUMBER = "wrong_number"
+    LOCK = "lock"
+    LINK = "link"
+    MORE = "more"
+    SPANISH = "spanish"
+
+
+def is_keyword(text: str, keyword: Keyword) -> bool:
+    """Whether a message as a whole is one of the keyword's forms, in any language."""
+    return " ".join(read_message(text).words) in _keywords()[keyword]
+
+
+def sounds_spanish(text: str) -> bool:
+    """Whether a first message is better answered in Spanish."""
+    return not _keywords()[Keyword.SPANISH].isdisjoint(read_message(text).words)
+
+
+@cache
+def _keywords() -> Mapping[Keyword, frozenset[str]]:
+    content = tomllib.loads(Path(__file__).with_name("keywords.toml").read_text(encoding="utf-8"))
+    return {Keyword(name): frozenset(sum(forms.values(), [])) for name, forms in content.items()}

@@ -1,0 +1,126 @@
+"""Twilio: signed webhooks in, TwiML back, its REST client for what we start ourselves (practice.md 1.1 to 1.4)."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from hmac import compare_digest
+
+from flask import Request
+from flask.wrappers import Response
+from twilio.base.exceptions import TwilioRestException
+from twilio.http.http_client import TwilioHttpClient
+from twilio.request_validator import RequestValidator
+from twilio.rest import Client
+from twilio.twiml.messaging_response import MessagingResponse
+
+from helper.settings import Settings
+from helper.sms.provider import InboundMessage, NotSent, NumberRefused, OptOut, StatusReport, TryLater
+
+INBOUND_PATH = "/sms/inbound"
+
+_MESSAGE_ID = re.compile(r"(?:SM|MM)[0-9a-fA-F]{32}")
+_NUMBER = re.compile(r"\+[1-9]\d{6,14}")  # E.164
+_STATUS = re.compile(r"[a-z_]{1,20}")
+_SECONDS = 10.0  # Twilio's own client waits without end
+_TOO_MANY_REQUESTS = 429
+_NO_SUCH_NUMBER, _OPTED_OUT = 21211, 21610
+
+
+class TwilioProvider:
+    """The Twilio account of the settings, which must be whole (`Settings.has_sms`)."""
+
+    def __init__(self, settings: Settings, client: Client | None = None) -> None:
+        self._settings = settings
+        tokens = (settings.twilio_auth_token, settings.twilio_auth_token_next)
+        # Both hold while the token is changed.
+        self._validators = [RequestValidator(token) for token in tokens if token]
+        self._client = client
+
+    def verify(self, request: Request) -> bool:
+        """Whether the signature fits the address that Twilio was told to call, and all that was sent."""
+        query = request.query_string.decode()
+        # Behind a proxy the address that we see is not the one that was called.
+        address = f"{self._settings.public_base_url}{request.path}" + (f"?{query}" if query else "")
+        signature = request.headers["X-Twilio-Signature"]
+        sent = request.form or request.get_data(as_text=True)
+        return any(validator.validate(address, sent, signature) for validator in self._validators)
+
+    def parse(self, request: Request) -> InboundMessage | StatusReport | None:
+        """A message or the report on one. Names and values are signed without a sign between them (`A=1&B=2` and
+        `A=1B2` alike), so what we read must also be there, well formed and ours."""
+        fields = _fields(request)
+        message_id = fields.get("MessageSid", "")
+        if not _MESSAGE_ID.fullmatch(message_id) or not self._is_ours(fields):
+            return None
+        status = fields.get("MessageStatus")
+        if status is not None and "Body" not in fields:
+            from_us = self._is_our_line(fields, "From")
+            return StatusReport(message_id, status) if from_us and _STATUS.fullmatch(status) else None
+        number = fields.get("From", "")
+        if not _NUMBER.fullmatch(number) or not self._is_our_line(fields, "To"):
+            return None
+        opt_out = fields.get("OptOutType")
+        return InboundMessage(
+            message_id,
+            number,
+            fields.get("Body", ""),
+            fields.get("NumMedia", "0") != "0",
+            OptOut(opt_out) if opt_out else None,
+        )
+
+    def reply(self, text: str) -> Response:
+        """TwiML; `<Response/>` says nothing."""
+        response = MessagingResponse()
+        if text:
+            response.message(text)
+        return Response(response.to_xml(), mimetype="application/xml")
+
+    def send(self, number: str, text: str) -> str:
+        """Sends through the messaging service, or from the number; Twilio reports to the webhook what became of it."""
+        ours = self._settings
+        sender = (
+            {"messaging_service_sid": ours.twilio_messaging_service_sid}
+            if ours.twilio_messaging_service_sid
+            else {"from_": ours.twilio_number}
+        )
+        try:
+            sent = self._rest().messages.create(
+                to=number, body=text, status_callback=f"{ours.public_base_url}{INBOUND_PATH}", **sender
+            )
+        except TwilioRestException as problem:
+            raise _not_sent(problem) from problem
+        return str(sent.sid)
+
+    def _is_ours(self, fields: Mapping[str, str]) -> bool:
+        return compare_digest(fields.get("AccountSid", "").encode(), (self._settings.twilio_account_sid or "").encode())
+
+    def _is_our_line(self, fields: Mapping[str, str], end: str) -> bool:
+        """Whether a message goes to (or comes from) our number, or through our messaging service."""
+        ours, service = self._settings.twilio_number, self._settings.twilio_messaging_service_sid
+        through_service = bool(service) and fields.get("MessagingServiceSid") == service
+        is_number = bool(_NUMBER.fullmatch(fields.get(end, "")))
+        return fields.get(end) == ours if ours and not through_service else is_number and through_service
+
+    def _rest(self) -> Client:
+        if self._client is None:
+            http = TwilioHttpClient(timeout=_SECONDS)
+            self._client = Client(
+                self._settings.twilio_account_sid, self._settings.twilio_auth_token, http_client=http
+            )
+        return self._client
+
+
+def _fields(request: Request) -> Mapping[str, str]:
+    """The first value of each field, of a form or of a JSON object."""
+    if request.form:
+        return request.form.to_dict()
+    sent = json.loads(request.get_data(as_text=True))
+    return {name: value for name, value in sent.items() if isinstance(value, str)}
+
+
+def _not_sent(problem: TwilioRestException) -> NotSent:
+    if problem.code in (_NO_SUCH_NUMBER, _OPTED_OUT):
+        return NumberRefused(problem.code, problem.code == _OPTED_OUT)
+    return TryLater(problem.code) if problem.status == _TOO_MANY_REQUESTS else NotSent(problem.code)
