@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helper.understanding.lexicon import Lexicon, Meaning, lexicon
 from helper.understanding.message import Message
+from helper.understanding.numbers import in_digits
 from helper.understanding.reading import NOT_UNDERSTOOD, Reading, ReadingKind, value
 from helper.understanding.spoken import spoken
 
 UNCLEAR = "unclear"
+# A refusal outweighs not knowing.
+_LEFT_OPEN = (ReadingKind.UNKNOWN, ReadingKind.DECLINED)
 _NEGATION_REACH = 4
 _NEGATIONS = {"not", "never", "no", "nor", "neither", "without", "nunca", "jamas", "ni", "sin", "tampoco"}
 _BREAKS = {"but", "because", "so", "and", "y", "pero", "porque", "then", "sino"}
@@ -19,7 +22,7 @@ _OR = {"or", "o", "u", "ni", "nor"}
 # After a "no" at the beginning these begin a sentence of their own: "no it was a felony".
 _STATEMENT = re.compile(r"(?:no )+(?:i|it|they|he|she|we|that|this|was|its|there|mine|my|fue un|fue una|era un|era una) ")
 _DENIED_AFTER = re.compile(r"(?:[,?] )?(?:no|not|nel) (?=[,?]|\Z)")
-_HEDGE = re.compile(
+HEDGE = re.compile(
     r"(?:(?<= )|\A)(?:i think|i guess|i believe|probably|maybe|perhaps|supposedly|not sure|not positive|might|"
     r"creo|supongo|tal vez|quizas|a lo mejor|segun|parece|me parece|possibly|apparently|i assume|\? )"
 )
@@ -34,13 +37,19 @@ class Found:
     meaning: Meaning
 
 
-def read_by_lexicon(message: Message, name: str) -> Reading | None:
-    """The reading of a message by `lexicon/<name>.toml` together with "anywhere" (unknown, declined).
+def read_left_open(message: Message, *more: str) -> Reading | None:
+    """ "I don't know" or "rather not say" at any question; `more` are lexicons of a question's own ways to say so."""
+    found = _longest(spoken(message), lexicon("anywhere"), *map(lexicon, more))
+    said = {each.meaning.value for each in found}
+    return Reading(max((ReadingKind(each) for each in said), key=_LEFT_OPEN.index)) if said else None
+
+
+def read_by_lexicon(text: str, name: str) -> Reading | None:
+    """The reading of spoken words by `lexicon/<name>.toml` together with "anywhere" (unknown, declined).
 
     None where nothing was found; NOT_UNDERSTOOD where what was found does not agree.
     """
-    text = spoken(message)
-    found = _longest(text, lexicon(name), lexicon("anywhere"))
+    found = _longest(text, lexicon("anywhere"), lexicon(name))
     values = list(_values(text, found))
     kinds = {said for said, _ in values}
     if UNCLEAR in kinds:
@@ -52,7 +61,7 @@ def read_by_lexicon(message: Message, name: str) -> Reading | None:
         answer = answers.pop()
         if ReadingKind.DECLINED in kinds:
             return NOT_UNDERSTOOD
-        sure = ReadingKind.UNKNOWN not in kinds and not _HEDGE.search(text)
+        sure = ReadingKind.UNKNOWN not in kinds and not HEDGE.search(text)
         return value(answer, sure and all(meaning.sure for said, meaning in values if said == answer))
     if ReadingKind.DECLINED in kinds and not answers:
         return Reading(ReadingKind.DECLINED)
@@ -71,7 +80,7 @@ def _longest(text: str, *lexicons: Lexicon) -> list[Found]:
         if match.end() > match.start()
     ]
     kept: list[Found] = []
-    for each in sorted(every, key=lambda found: found.start - found.end):
+    for each in sorted(every, key=lambda found: (found.meaning.weak, found.start - found.end)):
         if all(each.end <= other.start or each.start >= other.end for other in kept):
             kept.append(each)
     return sorted(kept, key=lambda found: found.start)
@@ -107,35 +116,46 @@ def _is_denied(between: str, at_start: bool) -> bool:
 
 def read_yes_no(message: Message) -> Reading | None:
     """yes, no; not sure where it was hedged."""
-    return read_by_lexicon(message, "yes_no")
+    return read_by_lexicon(spoken(message), "yes_no")
 
 
 def read_court(message: Message) -> Reading | None:
     """california, juvenile, federal, other_state."""
-    return read_by_lexicon(message, "court")
+    return read_by_lexicon(spoken(message), "court")
 
 
 def read_disposition(message: Message) -> Reading | None:
     """convicted, diverted, not_convicted, arrested_only."""
-    return read_by_lexicon(message, "disposition")
+    return read_by_lexicon(spoken(message), "disposition")
 
 
 def read_charge(message: Message) -> Reading | None:
     """possess, cultivate, possess_for_sale, sell_or_transport, concentrate_or_oil, other."""
-    return read_by_lexicon(message, "charge")
+    return read_by_lexicon(spoken(message), "charge")
 
 
 def read_level(message: Message) -> Reading | None:
     """felony, misdemeanor, infraction."""
-    return read_by_lexicon(message, "level")
+    return read_by_lexicon(spoken(message), "level")
 
 
 def read_record_check(message: Message) -> Reading | None:
     """cleared, not_cleared, not_checked."""
-    return read_by_lexicon(message, "record_check")
+    return read_by_lexicon(spoken(message), "record_check")
 
 
 def read_serving(message: Message) -> Reading | None:
     """yes (still serving), no (all done); a plain yes or no counts too."""
-    found = read_by_lexicon(message, "serving")
+    found = read_by_lexicon(spoken(message), "serving")
     return read_yes_no(message) if found is None else found
+
+
+def read_age_band(message: Message) -> Reading | None:
+    """under_18, 18_to_20, 21_or_over: the age at that time, which ages of two of these do not tell."""
+    return read_by_lexicon(spoken(replace(message, plain=_numbers_apart(message.plain))), "age_band")
+
+
+def _numbers_apart(plain: str) -> str:
+    """The text with its numbers in digits and apart from letters: "19yo" is "19 yo", "'98" and "1998" no ages."""
+    text = re.sub(r"'\d\d\b", " year ", in_digits(plain))
+    return re.sub(r"(?<=\d)(?=[a-z])", " ", text)

@@ -19,11 +19,15 @@ LANGUAGES = ("en", "es")
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What phrases stand for: a value, its opposite when denied, and whether it is as sure as it sounds."""
+    """What phrases stand for: a value, its opposite when denied, and whether it is as sure as it sounds.
+
+    What is `weak` counts only where nothing else was found in the same words.
+    """
 
     value: str
     denied: str
     sure: bool
+    weak: bool
     pattern: re.Pattern[str]
 
 
@@ -39,7 +43,7 @@ class Lexicon:
 def groups() -> Mapping[str, str]:
     """The groups of words that every lexicon may name, each as a regular expression."""
     made: dict[str, str] = {}
-    for name, alternatives in _read("groups")["groups"].items():
+    for name, alternatives in read_lexicon("groups")["groups"].items():
         made[name] = "(?:" + "|".join(phrase_pattern(each, made) for each in alternatives) + ")"
     return made
 
@@ -47,19 +51,21 @@ def groups() -> Mapping[str, str]:
 @cache
 def lexicon(name: str) -> Lexicon:
     """The lexicon `lexicon/<name>.toml`. Raises DataError for a key or a sign that means nothing."""
-    table = _read(name)
+    table = read_lexicon(name)
     meanings = tuple(_meaning(name, entry) for entry in table["meaning"])
     return Lexicon(meanings, {value: frozenset(over) for value, over in table.get("outranks", {}).items()})
 
 
 def _meaning(name: str, entry: Mapping[str, Any]) -> Meaning:
-    if strange := entry.keys() - {"value", "denied", "sure", *LANGUAGES}:
+    if strange := entry.keys() - {"value", "denied", "sure", "weak", *LANGUAGES}:
         raise DataError(f"{name}.toml", ", ".join(sorted(strange)), "means nothing here")
     phrases = [phrase for language in LANGUAGES for phrase in entry.get(language, ())]
     pattern = BEGINNING + "(?:" + "|".join(phrase_pattern(phrase, groups()) for phrase in phrases) + ")"
-    return Meaning(entry["value"], entry.get("denied", ""), entry.get("sure", True), re.compile(pattern))
+    sure, weak = entry.get("sure", True), entry.get("weak", False)
+    return Meaning(entry["value"], entry.get("denied", ""), sure, weak, re.compile(pattern))
 
 
-def _read(name: str) -> dict[str, Any]:
+def read_lexicon(name: str) -> dict[str, Any]:
+    """The tables of `lexicon/<name>.toml` as they stand."""
     with (LEXICON / f"{name}.toml").open("rb") as file:
         return tomllib.load(file)

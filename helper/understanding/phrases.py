@@ -1,8 +1,8 @@
 """Phrases as data: a small way to write down what people say, made into searches over a message's spoken words.
 
 In a phrase words stand as in `spoken`, apart by spaces. Signs: `(a|b c)` is one or the other, `?` after a word or a
-bracket means perhaps, `*` after a bracket up to six times, `word*` is a word that begins so, `#` is a number, `<name>` is
-a group of the lexicon, `..` stands for up to two words of the same clause, `...` for up to five, `....` for up to ten
+bracket means perhaps, `*` and `+` after a bracket up to eight times, `word*` is a word that begins so, `#` is a number, `<name>` is
+a group of the lexicon, `.` stands for one word, `..` for up to two words of the same clause, `...` for up to five, `....` for up to ten
 words of any clause, `~` for the rest of the clause as far as a new thought ("but", "maybe", "i think"), `^` and `$` for
 the beginning and the end of a clause, `^^` and `$$` of the message, `,` for the end of a clause that goes on, `¿` for
 a question mark.
@@ -19,12 +19,13 @@ _PART = re.compile(r"<\w+>|\.+|~|\^+|\$+|[()|?,¿]|[^\s()|?<>^$,.~]+")
 _NEW_THOUGHT = "but|pero|however|although|though|aunque|maybe|perhaps|probably|tal vez|quizas|i think|i guess|creo|yo creo|so"
 _GAPS = {
     "~": rf"(?:(?!(?:{_NEW_THOUGHT}) )[^ ,?]+ )*",
+    ".": r"(?:[^ ,?]+ )",
     "..": r"(?:[^ ,?]+ ){0,2}?",
     "...": r"(?:[^ ,?]+ ){0,5}?",
     "....": r"(?:[^ ]+ ){0,10}?",
 }
 _SIGNS = {
-    "(": "(?:", ")": ")", "|": "|", "?": "?", "*": "{0,6}", ",": r"(?:[,?] )", "¿": r"(?:\? )", "#": r"(?:\d+ )",
+    "(": "(?:", ")": ")", "|": "|", "?": "?", "*": "{0,8}", "+": "{1,8}", ",": r"(?:[,?] )", "¿": r"(?:\? )", "#": r"(?:\d+ )",
     "^": r"(?:\A|(?<=[,?] ))", "$": r"(?=[,?]|\Z)", "^^": r"\A", "$$": r"(?=(?:[,?] )*\Z)",
 }  # fmt: skip
 BEGINNING = r"(?:(?<= )|\A)"

@@ -13,6 +13,7 @@ _SPELLINGS = Path(__file__).parent / "lexicon" / "spellings.toml"
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?|[👍👎🤷]|[?¿]|[.,;:!()\n/…]+|-{2,}| - |[^\s\w'\"*¡-]")
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 _SPELLED_OUT = re.compile(r"\b(?:[a-z][ .-]){2,}[a-z]\b")
+_SYMBOLS = {"+": "plus", "<": "less", ">": "more"}
 _WITH = re.compile(r"\bw/(?=o\b)?")
 
 
@@ -40,6 +41,8 @@ def _said(token: str) -> str:
         return "?" if token == "?" else ","
     if token[0] in ".,;:!()\n/… -":
         return ","
+    if token in _SYMBOLS:
+        return _SYMBOLS[token]
     known = spellings()
     word = token.replace("'", "")
     if word in known:
