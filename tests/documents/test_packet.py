@@ -12,6 +12,7 @@ from typing import Any
 
 import pdfua
 import pikepdf
+import pypdfium2
 import pytest
 from icalendar import Calendar
 
@@ -175,6 +176,15 @@ def test_a_case_number_stays_in_one_piece_everywhere(number: str) -> None:
     texts = pages(packet({"case_number": number}, "es").pdf)
     assert sum(number in text for text in texts) >= 10
     assert not any(f"{number[:-1]}-" in text and number not in text for text in texts)
+
+
+@pytest.mark.parametrize("given", [HARD[0], {"street": "W" * 30, "city": "-".join(["Wide"] * 12)}])
+def test_nothing_runs_over_the_edge_of_the_page(given: dict[str, Any]) -> None:
+    with pypdfium2.PdfDocument(packet(language="es", **given).pdf) as document:
+        for page in document:
+            text = page.get_textpage()
+            edges = [text.get_rect(at) for at in range(text.count_rects())]
+            assert all(left > 18 and right < 612 - 18 and bottom > 18 for left, bottom, right, _ in edges)
 
 
 def test_fourteen_counts_are_all_there() -> None:

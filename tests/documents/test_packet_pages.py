@@ -1,14 +1,19 @@
 """What each page of ours says, for whom it says what, and that a fact comes from the data or is left out."""
 
+import unicodedata
 from datetime import date
 from functools import cache
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from helper.counties import load_counties
 from helper.counties.statewide import statewide
 from helper.documents.filings import NotMade, WhyNone
 from helper.documents.packet import make_index, make_letter
+from helper.documents.petitioner import read_petitioner
+from helper.errors import InvalidInput
 from helper.facts.ranges import DateRange
 from helper.wording import catalog, say
 from tests.documents.packets import SERVING, filing, filings, packet, page_of, pages
@@ -162,6 +167,27 @@ def test_a_letter_can_be_made_with_nothing_known_but_the_county() -> None:
     assert "None" not in text
 
 
+LETTERS = st.characters(min_codepoint=32, max_codepoint=0x24F)
+
+
+@given(typed=st.text(LETTERS, min_size=1, max_size=130) | st.text(min_size=1, max_size=20))
+@settings(max_examples=60, deadline=None)
+def test_whatever_is_typed_as_a_name_is_printed_or_refused_by_its_field(typed: str) -> None:
+    one = NotMade(0, WhyNone.NO_CASE_NUMBER, load_counties()["Napa"], None, None)
+    try:
+        petitioner = read_petitioner({"name": typed})
+    except InvalidInput as problem:
+        assert problem.field == "petitioner.name"
+        return
+    text = " ".join(pages(make_letter(one, petitioner, "en") or b""))
+    assert without_blanks(unicodedata.normalize("NFC", petitioner.name)) in without_blanks(text)
+
+
+def without_blanks(text: str) -> str:
+    """pdfium reads a hyphen at the end of a line as U+FFFE."""
+    return "".join(text.replace("\ufffe", "-").split())
+
+
 def test_a_year_that_is_not_known_at_one_end_is_left_blank() -> None:
     one = NotMade(0, WhyNone.NO_CASE_NUMBER, load_counties()["Napa"], DateRange(date.min, date(1999, 1, 1)), None)
     assert "1999" not in " ".join(pages(make_letter(one, None, "en") or b""))
@@ -190,8 +216,8 @@ def test_the_index_lists_every_stack_and_every_case_without_one() -> None:
 
 
 def test_the_copy_to_read_says_what_the_petition_says() -> None:
-    given = packet({"section": "11360(b)", "level": "misdemeanor"}, "es", waive_appearance=True)
-    text = page_of(given.pdf, "Copia para leer. No la presente. Lo que dice el papel")
+    made = packet({"section": "11360(b)", "level": "misdemeanor"}, "es", waive_appearance=True)
+    text = page_of(made.pdf, "Copia para leer. No la presente. Lo que dice el papel")
     assert "11360: llevar, dar o vender marihuana" in text
     assert "Renuncia a ese derecho. La corte puede decidir sin usted." in text
     assert "Una solicitud. Dice que usted terminó la sentencia" in text
