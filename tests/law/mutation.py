@@ -39,6 +39,8 @@ NEAREST = {
     "likely.toml": "test_likely", "neighbors.toml": "test_neighbors", "registrable.toml": "test_lists",
     "super_strikes.toml": "test_lists",
 }  # fmt: skip
+# The tables of which the first row that fits decides.
+FIRST_FITS = ("scope.toml", "today.toml", "comparison.toml", "routes.toml")
 SURVIVORS = Path(__file__).with_name("survivors.toml")
 # What is only shown, and never decides.
 SHOWN = frozenset((
@@ -77,7 +79,7 @@ class Mutant:
         if self.taken_away:
             del holder[last]
         else:
-            holder[last] = self.value
+            holder[last] = copy.deepcopy(self.value)
         return changed
 
 
@@ -87,7 +89,7 @@ def _content(file: str) -> dict[str, Any]:
 
 
 def mutants() -> list[Mutant]:
-    """Every change of every table, in the order of the files."""
+    """Every change of every table, in the order of the files; two rows that change places are one as well."""
     found = [mutant for path in sorted(data.TABLES.glob("*.toml")) for mutant in _of_file(path.name)]
     assert len({mutant.id for mutant in found}) == len(found)
     return found
@@ -107,6 +109,10 @@ def _of_file(file: str) -> Iterator[Mutant]:
             if isinstance(entry, dict):
                 yield Mutant(f"{label} taken away", file, place, None, True)
             yield from _of_value(Mutant(label, file, place, entry), seen, key)
+            if file in FIRST_FITS and place[1]:
+                at = place[1]
+                swapped = [*entries[: at - 1], entry, entries[at - 1], *entries[at + 1 :]]
+                yield Mutant(f"{label} before {names[-2]}", file, (key,), swapped)
 
 
 def _of_value(at: Mutant, seen: dict[str, list[Any]], name: str) -> Iterator[Mutant]:
