@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -45,9 +46,11 @@ from helper.spreadsheets import (
     write_template,
 )
 from helper.storage import ConversationStore, Database, load_or_make_key
+from helper.understanding import QUESTION_KINDS, understand
 from helper.wording import has, languages, say
 
 LONGEST_LINE = 1_000_000
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 LAST_DAY_OF_PAPERS = date(2999, 12, 31)  # a reminder some weeks later must still be a day
 
 
@@ -89,7 +92,7 @@ def check(file: str | None, lines: bool, out: str | None, template: str | None) 
         sys.exit(_check_spreadsheet(file, Path(out) if out else None, World(clock.today(), counties)))
     with _opened(file) as source:
         if lines:
-            sys.exit(_check_lines(source, file, counties))
+            sys.exit(_answer_lines(source, file, lambda record: _checked(record, counties)))
         try:
             answer = _checked(_parsed(source.read(LONGEST_LINE + 1)), counties)
         except InvalidInput as problem:
@@ -139,6 +142,21 @@ def packet(file: str, out: str, language: str) -> None:
     except OSError as problem:
         raise Unreadable(f"{out}: cannot be written: {problem.strerror}") from problem
     click.echo(why_none(filings) if not filings.made else f"{len(filings.made)} made: {out}")
+
+
+@relief.command("understand", with_appcontext=False)
+@click.option(
+    "--lines", "file", required=True, type=click.Path(allow_dash=True), help='JSON Lines; "-" is standard input.'
+)
+@click.option("--as-of", "as_of", help="Today, as 2026-11-22.")
+def understand_lines(file: str, as_of: str | None) -> None:
+    """Free text read as answers: {id, question, language, text} a line in, {id, kind, value} a line out."""
+    try:
+        day = _day_of({"as_of": as_of})
+    except InvalidInput as problem:
+        raise click.UsageError(f"--as-of: {problem.message}") from problem
+    with _opened(file) as source:
+        sys.exit(_answer_lines(source, file, lambda record: _understood(record, day)))
 
 
 @relief.command("check-data", with_appcontext=False)
@@ -233,20 +251,26 @@ def _opened(file: str) -> BinaryIO:
         raise Unreadable(f"{file}: cannot be read: {problem.strerror}") from problem
 
 
-def _check_lines(source: BinaryIO, file: str, counties: Mapping[str, County]) -> int:
+def _answer_lines(source: BinaryIO, file: str, answer_to: Callable[[Any], dict[str, Any]]) -> int:
     """Answers every line with one line. Returns the exit status: 2 when a line could not be read."""
     status = 0
     for number, line in enumerate(_lines(source), start=1):
         record: Any = None
         try:
             record = _parsed(line)
-            answer = _checked(record, counties)
+            answer = answer_to(record)
         except InvalidInput as problem:
             status = 2
             click.echo(f"{file}: line {number}: {problem.field}: {problem.message}", err=True)
             answer = {"id": _id_of(record), "error": {"field": problem.field, "message": problem.message}}
-        sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+        sys.stdout.write(_json_line(answer) + "\n")
     return status
+
+
+def _json_line(answer: Mapping[str, Any]) -> str:
+    line = json.dumps(answer, ensure_ascii=False)
+    # Half of a surrogate pair in an id is JSON but no UTF-8: it goes back escaped, as it came.
+    return json.dumps(answer) if _HALF_PAIR.search(line) else line
 
 
 def _check_spreadsheet(file: str, out: Path | None, world: World) -> int:
@@ -301,6 +325,18 @@ def _checked(record: Any, counties: Mapping[str, County]) -> dict[str, Any]:
         raise InvalidInput("line", "must be a JSON object")
     sheet = read_sheet(record)
     return report(record.get("id"), assess(sheet, _day_of(record), counties), "convictions" in record)
+
+
+def _understood(record: Any, as_of: date) -> dict[str, Any]:
+    if not isinstance(record, Mapping):
+        raise InvalidInput("line", "must be a JSON object")
+    question, text = record.get("question"), record.get("text")
+    if question not in sorted(QUESTION_KINDS):
+        raise InvalidInput("question", f"must be one of {', '.join(sorted(QUESTION_KINDS))}")
+    if not isinstance(text, str):
+        raise InvalidInput("text", "must be a text")
+    reading = understand(question, text, as_of)
+    return {"id": record.get("id"), "kind": reading.kind, "value": reading.value}
 
 
 def _filings(record: Any, counties: Mapping[str, County]) -> tuple[Filings, Petitioner | None]:
