@@ -251,7 +251,7 @@ def _fractions() -> dict[str, float]:
 def _small() -> re.Pattern[str]:
     small = table("units")["small"]
     several = rf"(?:\b(?:a|un|una|the)\s+)?(?:\b{any_of(small['several'])}\s+)?"
-    return re.compile(rf"(?:(?<![\w$.])(?P<number>\d{{1,3}})\s+(?:little\s+|small\s+|of\s+)?)?{several}(?<!\w){any_of(small['words'])}\b")
+    return re.compile(rf"(?:(?<![\w$.])(?P<number>\d{{1,3}})\s+(?:little\s+|small\s+|of\s+)?)?{several}(?<!\w)(?<!\bfed )(?<!federal )(?<!\bthe ){any_of(small['words'])}\b")
 
 
 @cache

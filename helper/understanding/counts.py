@@ -19,11 +19,17 @@ from helper.understanding.reading import Reading, value
 from helper.understanding.tables import any_of, table
 
 MOST_CASES = 50
-MANY_CASES = 9  # more may be an age or a year
+MOST_UNNAMED = 12  # more, with no word for a case beside it, may be an age or a year
 _TAKEN = "\x00"
 _YEAR_SAID = re.compile(
     r"(?:\b(?:in|en|from|back in|del|de|en el|around|like in|since|on|year|like|en los)\s+)?(?:(?<![\w'])'\d\d|(?<!\w)(?:19|20)\d\d(?:'?s)?)(?!\w)"
     r"|\b(?:in|en|from|during)\s+(?:the|los|las)\s+'?\d0s?\b|\b(?:in|en|from|back in|del|en el|in like|like in|from like|since)\s+(?:like\s+)?\d\d(?!\w)(?!\s*(?:plant|mata|case|caso))"
+)
+_ELSE = " \x01 "  # a date or a section stood here
+_PRONOUN = re.compile(r"\b(last|first|second|third|other|that|which|same|next) ones?\b")
+_NOT_COUNTED = re.compile(
+    r"\b(?:prop|proposition|proposicion|section|sec|seccion|pc|hs|h&s|p\.c\.|vc|room|code|codigo|age|edad)\W{0,2}\d[\d.]*"
+    r"|(?<!\d)\d{4}-\d{1,2}-\d{1,2}|(?<!\d)\d{1,2}\s?[/-]\s?\d{1,2}\s?[/-]\s?\d{2,4}|\d{1,2}/\d{2,4}|\b1[01]\d{3}(?:\.\d)?\b"
 )
 _NUMBER = r"(?<![\w$#.,/:'-])(?P<{}>\d{{1,5}})(?![\d%]|[.,:/]\d|(?:st|nd|rd|th)\b)"
 
@@ -47,24 +53,24 @@ def read_count(message: Message) -> Reading | None:
         return None
     words = table("counts")["cases"]
     text = counted_text(message.plain)
-    if whole("cases", "zero").search(text):
-        return None if re.search(r"[1-9]", text) else value(0, sure=False)
+    if says_none(text, "cases"):
+        return value(0, sure=False)
     for number, key in ((1, "once"), (2, "twice"), (3, "thrice")):
         if found := whole("cases", key).search(text):
             rest = text[: found.start()] + _TAKEN + text[found.end() :]
             more = re.search(r"\d|\b(?:once|twice|thrice)\b", rest) or _refused().search(rest)
             return None if more else value(number)
-    count = total_said(text, words["nouns"]) or count_in(text, words["nouns"], words["beside"])
-    if count is None or count.exact is None or count.exact > MOST_CASES:
+    count = total_said(text, words["nouns"]) or count_in(text, "cases")
+    if count is None or count.exact is None:
         return None
-    return value(count.exact, sure=count.exact <= MANY_CASES)
+    return value(count.exact) if count.exact <= (MOST_CASES if whole("cases", "nouns").search(text) else MOST_UNNAMED) else None
 
 
 def counted_text(plain: str) -> str:
     """The text in digits without years, ages and what takes nothing away from a number."""
-    text = said_last(in_digits(plain))
+    text = said_last(in_digits(_PRONOUN.sub(r"\1", plain)))
+    text = _NOT_COUNTED.sub(_ELSE, _date().sub(_ELSE, text))
     text = _harmless().sub(" ~ ", re.sub(r"(?<=\d),(?=\d{3}\b)", "", text))
-    text = re.sub(r"\b(?:that|this|the|which|last|big|little|only|no) 1 (?=that|i|who|which|was|is|got)", " ", text)
     text = _YEAR_SAID.sub(" ~ ", ages_in(text).rest.replace("\x00", " "))
     text = re.sub(r"(?<=\d)(?=[a-z])(?!st\b|nd\b|rd\b|th\b|x\b|ce\b|wice\b|s\b)", " ", text)
     return " ".join(re.sub(r"(?<=\d)\+", " +", text).split())
@@ -83,11 +89,21 @@ def total_said(text: str, nouns: Iterable[str]) -> Count | None:
     return Count(number, number)
 
 
-def count_in(text: str, nouns: Iterable[str], beside: Iterable[str]) -> Count | None:
+def says_none(text: str, kind: str) -> bool:
+    """Whether a text says that there is none, and no more than that."""
+    found = whole(kind, "zero").search(text)
+    if found is None:
+        return False
+    words = table("counts")
+    rest = re.findall(r"[a-z0-9']+", text[: found.start()] + " " + text[found.end() :])
+    return {*words["words"]["fillers"], *words[kind]["nouns"]}.issuperset(rest)
+
+
+def count_in(text: str, kind: str) -> Count | None:
     """The one number, span or limit of a text; None where there are several, or another thing is counted."""
     found = _between().search(text) or _range().search(text) or _single().search(text)
     if found is None:
-        return _article(text, nouns)
+        return _article(text, table("counts")[kind]["single"])
     low = int(found["low"])
     said = found.groupdict()
     high = int(found["high"]) if said.get("high") else low
@@ -99,7 +115,9 @@ def count_in(text: str, nouns: Iterable[str], beside: Iterable[str]) -> Count | 
     if after:
         end += after.end()
     rest = text[:start] + f" {_TAKEN} " + text[end:]
-    if re.search(r"\d|\$", rest) or _refused().search(rest) or not _counts(text[end:], nouns, beside):
+    if _ELSE.strip() in rest and not whole(kind, "nouns").search(text):
+        return None
+    if re.search(r"\d|\$", rest) or _refused().search(rest) or not is_counted(text[end:], kind):
         return None
     return _limited(low, high, limit)
 
@@ -127,8 +145,9 @@ def _article(text: str, nouns: Iterable[str]) -> Count | None:
     return Count(1, 1)
 
 
-def _counts(after: str, nouns: Iterable[str], beside: Iterable[str]) -> bool:
+def is_counted(after: str, kind: str) -> bool:
     """Whether what follows a number is what is asked for, or nothing that could be counted."""
+    nouns, beside = table("counts")[kind]["nouns"], table("counts")[kind]["beside"]
     following = re.findall(r"[a-z']+|[.,;:!?()~\-]", after)[:4]
     if not following or not following[0][0].isalpha():
         return True
@@ -141,6 +160,13 @@ def _counts(after: str, nouns: Iterable[str], beside: Iterable[str]) -> bool:
 def whole(kind: str, name: str) -> re.Pattern[str]:
     """A pattern for the phrases of `lexicon/counts.toml` as whole words."""
     return re.compile(rf"(?<![\w']){any_of(table('counts')[kind][name])}(?![\w'])")
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    """A day and a month by name, which count nothing."""
+    month = any_of(word for words in table("months")["months"].values() for word in words)
+    return re.compile(rf"(?:\b(?:from|in|en|de|on)\s+)?\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+|de\s+)?{month}\b|\b{month}\b\.?\s*(?:of\s+|del?\s+)?'?\d{{1,4}}(?:st|nd|rd|th)?\b(?:,? \d\d(?:\d\d)?\b)?")
 
 
 @cache

@@ -172,6 +172,9 @@ def _decade(match: re.Match[str], as_of: date) -> Mention | None:
 
 
 def _two_years(match: re.Match[str], as_of: date) -> Mention | None:
+    """Two years, unless they may be two ages ("18 or 19")."""
+    if any(_may_be_an_age(match[name], as_of) for name in ("year", "last")) and not _is_placed(match):
+        return None
     first, last = (year_of(match[name], as_of) for name in ("year", "last"))
     if not 0 < last - first <= 10:
         return None
@@ -184,7 +187,21 @@ def _whole_year(match: re.Match[str], as_of: date) -> Mention:
     return Mention(match.start(), match.end(), date(year, 1, 1), date(year, 12, 31), _is_sure(digits, as_of))
 
 
-def _two_digits(match: re.Match[str], as_of: date) -> Mention:
+def _may_be_an_age(digits: str, as_of: date) -> bool:
+    return len(digits) == 2 and 13 <= int(digits) <= as_of.year % 100
+
+
+def _is_placed(match: re.Match[str]) -> bool:
+    """Whether a word before two digits makes them a year and no age: "in 19", "el año 19"."""
+    words = match.string[: match.start("year")].split()[-1:]
+    return bool(words) and words[0].strip("'") in table("months")["words"]["surely_before_a_year"]
+
+
+def _two_digits(match: re.Match[str], as_of: date) -> Mention | None:
+    """Two digits alone. Those that would be an age, or a year before 1950, are no year."""
+    digits = match["year"]
+    if (_may_be_an_age(digits, as_of) and not _is_placed(match)) or as_of.year % 100 < int(digits) < 50:
+        return None
     said = _whole_year(match, as_of)
     return replace(said, start=match.start("year"), bare=match.start("year") == match.start())
 
@@ -221,6 +238,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Reader], ...]:
     years = any_of(("years", "yrs", "anos", "year", "ano"))
     part = rf"\b(?:the |a |al |in |en )*(?P<part>{any_of(_parts())})\b[ -]?"
     units = rf"(?!\s?-?(?:{any_of(words['counts_something'])}\b|%))"
+    after = rf"(?=\s*(?:$|[^\w\s]|(?:{any_of({*words['fillers'], *words['after_a_year'], *words['unsure']})})\b))"
     before = rf"(?:(?<=')|(?:^|(?<=[.,;:!?(~\x00] )|(?<=[(~]))|\b{any_of(words['before_a_year'])}\s+)"
     sources: tuple[tuple[str, Reader], ...] = (
         (r"(?<![\d./-])(?P<year>(?:19|20)\d\d)([/.-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?![\d/-])", _iso),
@@ -244,7 +262,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Reader], ...]:
         (r"\b(?:2k(?P<year>\d{1,2})?|y2k)\b", _year_2k),
         (r"(?:\b(?:same|mismo|el) (?:year|ano)\W+(?:\w+\W+){0,3})?\b9[/-]11\b(?=.*\b(?:happened|attack|year|paso|ano)\b)?(?:\W+happened|\W+attacks?)?", _attacks_of_2001),
         (rf"(?<![\w$#/.:-])'(?P<year>\d\d)(?![\w%]|[.,:/-]\d){units}", _whole_year),
-        (rf"{before}(?<![$#/.:-])(?P<year>\d\d)(?![\w%]|[.,:/-]\d|'\d){units}", _two_digits),
+        (rf"{before}(?<![$#/.:-])(?P<year>\d\d)(?![\w%]|[.,:/-]\d|'\d){units}{after}", _two_digits),
         (rf"\b(?:(?P<last>last year|(?:el )?ano pasado)|(?P<this>this year|este ano)|(?P<ago>\d\d?) {years} (?:ago|back|atras)|hace (?P<hace>\d\d?) {years})\b", _years_back),
     )  # fmt: skip
     return tuple((re.compile(source), read) for source, read in sources)

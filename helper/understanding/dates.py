@@ -11,7 +11,7 @@ from helper.errors import InvalidInput
 from helper.facts.ranges import DateRange, read_date as read_iso_date
 from helper.understanding.ages import ages_in
 from helper.understanding.corrections import said_last
-from helper.understanding.date_mentions import TAKEN, Mention, Mentions, PartOfYear, mentions_in, months_of
+from helper.understanding.date_mentions import TAKEN, Mention, Mentions, PartOfYear, mentions_in, months_of, year_of
 from helper.understanding.message import Message, read_message
 from helper.understanding.numbers import in_digits, is_an_answer
 from helper.understanding.reading import Reading, value
@@ -60,6 +60,8 @@ def read_typed_date(text: str, field: str, as_of: date) -> DateRange | None:
     message = read_message(text)
     if re.fullmatch(r"\d{4}(-\d{2}){0,2}", message.plain):
         return read_iso_date(message.plain, field)
+    if two_digits := re.fullmatch(r"'?(\d\d)", message.plain):
+        return read_iso_date(str(year_of(two_digits[1], as_of)), field)
     said = _said(message.plain, as_of)
     if said is None or (said.days is None and not said.impossible):
         return None

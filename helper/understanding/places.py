@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from helper.counties.names import official_name
-from helper.counties.places import PlaceKind, PlaceMatch, county_of
+from helper.counties.places import PlaceKind, PlaceMatch, county_of, places_in
 from helper.understanding.corrections import after_correction
 from helper.understanding.dates import PHONE
 from helper.understanding.message import Message
@@ -31,7 +31,7 @@ def read_county(message: Message) -> Reading | None:
     corrected = county_of(typed[-len(last) :]) if last else None
     if corrected and corrected.kind is PlaceKind.FOUND and not _pattern("denied").search(last or ""):
         return _reading(corrected, sure=False, typed=typed)
-    if _is_doubtful(message.plain):
+    if _is_doubtful(typed):
         return None
     return _of_clauses(typed)
 
@@ -70,10 +70,17 @@ def _is_about_something_else(clause: str) -> bool:
 def _reading(found: PlaceMatch, sure: bool, typed: str) -> Reading | None:
     if found.kind is PlaceKind.OUT_OF_STATE:
         return value(OUT_OF_STATE, sure=False)
-    if found.county is None or found.kind is not PlaceKind.FOUND:
+    if found.county is None or found.kind is not PlaceKind.FOUND or (found.corrected and not _is_a_slip(found, typed)):
         return None
     is_county = official_name(found.place or "") == found.county or re.search(r"\b(?:county|condado)\b", typed.lower())
     return value(found.county, sure=bool(sure and is_county and not found.also and not found.corrected))
+
+
+def _is_a_slip(found: PlaceMatch, typed: str) -> bool:
+    """Whether a name found by its spelling was meant: it begins alike, and no word is one of every day."""
+    words = re.findall(r"[^\W\d_]+", typed.lower())
+    initials = {word[0] for word in (found.place or "").lower().split()}
+    return not _words("not_misspelled") & {*words} and any(word[0] in initials for word in words)
 
 
 def _clauses(typed: str) -> list[str]:
@@ -87,11 +94,15 @@ def _clauses(typed: str) -> list[str]:
     return clauses
 
 
-def _is_doubtful(plain: str) -> bool:
-    words = plain.split()
-    return any(word.strip(".,!?") in _words("doubtful") for word in words) and not any(
-        word.strip(".,!?") in _words("beside_doubtful") for word in words
-    ) and len(words) <= 2
+def _is_doubtful(typed: str) -> bool:
+    """Whether all places named are words that are said for other reasons, and nothing makes them places."""
+    named = places_in(typed)
+    words = {*re.findall(r"[a-z]+", typed.lower())}
+    return bool(
+        named
+        and all(mention.place.name.lower() in _words("doubtful") for mention in named)
+        and not words & _words("beside_doubtful")
+    )
 
 
 def _plain_quotes(typed: str) -> str:

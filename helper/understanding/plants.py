@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from helper.understanding.counts import Count, count_in, counted_text, total_said, whole
+from helper.understanding.counts import Count, count_in, counted_text, is_counted, says_none, total_said, whole
 from helper.understanding.dates import PHONE
 from helper.understanding.message import Message
 from helper.understanding.numbers import is_an_answer
@@ -13,7 +13,9 @@ from helper.understanding.tables import table
 
 LIMIT = 6
 MOST_PLANTS = 99_999
-_EACH_GROUP = re.compile(r"(?<![\w$.,/-])(\d{1,3})(?![\w%]|[.,/-]\d)")
+MOST_UNNAMED = 500  # a greater number alone is a year, a section or part of an address
+LIKE_A_YEAR = 60  # a greater number alone is confirmed
+_NEAR_LIMIT = range(5, 9)
 _ADDS = re.compile(r"\b(?:and|y|plus|mas|e)\b|,|\+")
 
 
@@ -22,20 +24,25 @@ def read_plants(message: Message) -> Reading | None:
     if not is_an_answer(message.plain) or PHONE.search(message.plain):
         return None
     words, text = table("counts")["plants"], counted_text(message.plain)
-    if count := total_said(text, words["nouns"]) or count_in(text, words["nouns"], words["beside"]):
-        return _answer(count)
-    if not re.search(r"[1-9]", text) and whole("plants", "zero").search(text):
+    if count := total_said(text, words["nouns"]) or count_in(text, "plants"):
+        return _answer(count, text)
+    if says_none(text, "plants"):
         return value(0)
     if re.search(r"\d", text):
         return _added_up(text)
     if whole("plants", "many").search(text):
         return value("over_6", sure=False)
-    return value("at_most_6") if whole("plants", "couple").search(text) else None
+    couple = whole("plants", "couple").search(text)
+    return value("at_most_6") if couple and is_counted(text[couple.end() :], "plants") else None
 
 
-def _answer(count: Count) -> Reading | None:
+def _answer(count: Count, text: str) -> Reading | None:
+    named = whole("plants", "nouns").search(text)
+    if not named and count.low > MOST_UNNAMED:
+        return None
     if count.exact is not None:
-        return value(count.exact, sure=count.sure) if count.exact <= MOST_PLANTS else None
+        is_near = count.exact in _NEAR_LIMIT and whole("words", "about").search(text)
+        return value(count.exact, sure=not is_near and (named or count.exact < LIKE_A_YEAR)) if count.exact <= MOST_PLANTS else None
     if count.high is not None and count.high <= LIMIT:
         return value("at_most_6")
     return value("over_6") if count.low > LIMIT else None
@@ -43,10 +50,11 @@ def _answer(count: Count) -> Reading | None:
 
 def _added_up(text: str) -> Reading | None:
     """ "two for me and one for my brother" is three; to be confirmed."""
-    words = table("counts")["plants"]
     parts = _ADDS.split(text)
-    counts = [count_in(part, words["nouns"], words["beside"]) for part in parts if re.search(r"\d", part)]
+    if whole("words", "between").search(text):
+        return None
+    counts = [count_in(part, "plants") for part in parts if re.search(r"\d", part)]
     numbers = [count.exact for count in counts if count is not None and count.exact is not None]
-    if len(numbers) != 2 or len(counts) != 2:
+    if len(numbers) != 2 or max(numbers) > 100 or len(counts) != 2:
         return None
     return value(sum(numbers), sure=False)
