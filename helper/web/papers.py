@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import io
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from flask import Blueprint, abort, g, redirect, render_template, request
 from flask_wtf import FlaskForm
+from pypdfium2 import PdfDocument
 from werkzeug.wrappers import Response
 
 from helper.conversation.answers import sheet_of
 from helper.conversation.engine import current
+from helper.documents.filings import Filing
 from helper.documents.papers import OWN_FORM, MadePetition
 from helper.documents.petition import ReliefAsked
 from helper.documents.problems import PaperProblem
@@ -19,16 +23,17 @@ from helper.web.contacts import Way, ways_to_ask
 from helper.web.deployment import deployment
 from helper.web.findings import case_name
 from helper.web.forms import visible
-from helper.web.languages import has, link, say
+from helper.web.languages import has, link, page_language, say
 from helper.web.paper_pages import AUTOCOMPLETE, PaperPage, form_of, given_on, pages_for
 from helper.web.papers_data import PapersData
-from helper.web.petitions import Due, Paper, due, made, papers_of
+from helper.web.petitions import Due, by_hand, due, filings, packet_of, petition_of
 from helper.web.retention import is_shared
 from helper.web.visits import Visit, change, current_visit
 
 blueprint = Blueprint("papers", __name__)
 
 Page = str | tuple[str, int] | Response
+PICTURE_SCALE = 1.3  # of 72 points an inch: readable on a phone, small to send
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +46,26 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Ready:
-    """A paper that can be downloaded: which cases are on it, and what it asks, in words."""
+class FieldLine:
+    """One field of a paper: its name, what stands there, where that comes from, and the page where to change it."""
 
-    paper: Paper
-    made: MadePetition
+    name: str
+    value: str
+    origin: str
+    change: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A packet that can be downloaded: its petition page by page and field by field, and what it asks, in words."""
+
+    filing: Filing
+    is_own: bool
+    pages: int
+    fields: tuple[FieldLine, ...]
+    by_hand: tuple[str, ...]
     cases: str
     relief: str
-
-    @property
-    def is_own(self) -> bool:
-        return self.made.form == OWN_FORM
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +130,7 @@ def review() -> Page:
     if any(page.name not in visit.papers.done for page in pages):
         return redirect(_next_page(visit.papers), 303)
     try:
-        ready = [_ready(paper) for paper in papers_of(visit.state, visit.papers, world)]
+        ready = [_ready(filing) for filing in filings(visit.state, visit.papers, world)]
         problem = None
     except PaperProblem as found:
         ready, problem = [], _problem_of(found, pages)
@@ -131,21 +145,44 @@ def review() -> Page:
     ), 400 if problem else 200
 
 
+@blueprint.get("/papers/picture/<int:paper>/<int:page>")
+def picture(paper: int, page: int) -> Response:
+    """One page of a petition as a picture, as it will be printed."""
+    document = PdfDocument(petition_of(_filing(paper)).pdf)
+    if not 0 <= page < len(document):
+        abort(404)
+    shown = io.BytesIO()
+    document[page].render(scale=PICTURE_SCALE).to_pil().save(shown, "PNG")
+    return Response(shown.getvalue(), mimetype="image/png")
+
+
 @blueprint.post("/papers/download")
 def download() -> Page:
-    """One paper as a PDF. Its name tells nothing of the person."""
-    visit = current_visit()
-    number = request.form.get("paper", type=int)
+    """A packet as a PDF, or its calendar. Their names tell nothing of the person."""
+    number, calendar = request.form.get("paper", type=int), "calendar" in request.form
     try:
-        papers = papers_of(visit.state, visit.papers, deployment().world())
-        if number is None or not 0 <= number < len(papers):
-            abort(404)
-        pdf = made(papers[number]).pdf
+        packet = packet_of(_filing(number), (number or 0) + 1, page_language())
     except PaperProblem:
         return redirect(link("papers.review"), 303)
-    name = "papers.pdf" if len(papers) == 1 else f"papers-{number + 1}.pdf"
+    name = "papers" if len(g.filings) == 1 else f"papers-{(number or 0) + 1}"
+    if calendar:
+        return _file(packet.calendar, "text/calendar", f"{name}.ics")
+    return _file(packet.pdf, "application/pdf", f"{name}.pdf")
+
+
+def _filing(number: int | None) -> Filing:
+    """A filing by its place on the page of all papers; 404 where there is none. Raises PaperProblem."""
+    visit = current_visit()
+    g.filings = filings(visit.state, visit.papers, deployment().world())
+    if number is None or not 0 <= number < len(g.filings):
+        abort(404)
+    found: Filing = g.filings[number]
+    return found
+
+
+def _file(content: bytes, mimetype: str, name: str) -> Response:
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(pdf, mimetype="application/pdf", headers=headers)
+    return Response(content, mimetype=mimetype, headers=headers)
 
 
 def show_again(view: str) -> tuple[str, int] | None:
@@ -193,9 +230,40 @@ def _page(wanted: PaperPage, form: FlaskForm, problem: Problem | None) -> str:
     )
 
 
-def _ready(paper: Paper) -> Ready:
-    cases = [say("papers_page.review.case", number=at + 1) for at in paper.convictions]
-    return Ready(paper, made(paper), ", ".join(cases), "; ".join(map(_relief, paper.petition.relief_asked)))
+def _ready(filing: Filing) -> Ready:
+    made, convictions = petition_of(filing), [count.conviction for count in filing.counts]
+    cases = [say("papers_page.review.case", number=at + 1) for at in convictions]
+    return Ready(
+        filing,
+        made.form == OWN_FORM,
+        len(PdfDocument(made.pdf)),
+        tuple(_lines_of(made, convictions)),
+        by_hand(filing),
+        ", ".join(cases),
+        "; ".join(map(_relief, filing.petition.relief_asked)),
+    )
+
+
+# Which page gave a value of the papers; what is not named comes from the answers of the check or from the court's data.
+_GIVEN_ON = {"filer.name": "name", "name_on_case": "name", "filer.street": "address", "filer.city": "address",
+             "filer.state": "address", "filer.zip": "address", "filer.phone": "phone", "filer.email": "phone",
+             "waive_original_judge": "judge", "waive_appearance": "hearing"}  # fmt: skip
+
+
+def _lines_of(made: MadePetition, convictions: list[int]) -> Iterator[FieldLine]:
+    """The fields that stand on a petition, and where each comes from (issue: no value without its source)."""
+    for field in made.fields:
+        source = field.source or ""
+        page = f"case-{convictions[0] + 1}" if source == "case_number" else _GIVEN_ON.get(source)
+        if field.value in (None, False, "") or not has(f"papers_page.source.{slug(source)}"):
+            continue
+        origin = "given" if page else "court" if source.startswith("court.") else "answers"
+        yield FieldLine(
+            say(f"papers_page.source.{slug(source)}"),
+            say("papers_page.review.ticked") if field.value is True else str(field.value),
+            say(f"papers_page.review.origin.{origin}"),
+            link("papers.page", name=page) if page else link("review.review") if origin == "answers" else None,
+        )
 
 
 def _relief(asked: ReliefAsked) -> str:
@@ -214,3 +282,8 @@ def _without_number(one: Due, visit: Visit) -> WithoutNumber:
 def _problem_of(found: PaperProblem, pages: tuple[PaperPage, ...]) -> Problem:
     place = next((page.name for page in pages if found.field in page.fields), pages[0].name)
     return Problem(place, found.field, say(found.key, **found.values))
+
+
+def slug(text: str) -> str:
+    """A source as the last part of a key: "filer.name" is filer_name."""
+    return re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")

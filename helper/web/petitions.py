@@ -1,4 +1,4 @@
-"""From findings and what was given for the papers to petitions: one for each court, case number and kind of filing."""
+"""From findings and what was given for the papers to packets: one for each court, case number and kind of filing."""
 
 from __future__ import annotations
 
@@ -11,21 +11,16 @@ from helper.assessment import Finding
 from helper.conversation.answers import World, sheet_of
 from helper.conversation.engine import assessment_of
 from helper.conversation.state import State
-from helper.counties import County, court_address
-from helper.documents.official_forms import OfficialForm, find_official_form
+from helper.counties import County
+from helper.documents.filings import Filing, NotMade, WhyNone, filings_of
+from helper.documents.official_forms import find_official_form
+from helper.documents.packet import CourtForms, Packet, make_letter, make_packet
 from helper.documents.papers import MadePetition, make_petition
-from helper.documents.petition import (
-    SECTIONS,
-    SUBDIVISION,
-    CourtAddress,
-    Filer,
-    Petition,
-    Relief,
-    ReliefAsked,
-    Request,
-    petition_values,
-)
-from helper.facts.case import Case, cases
+from helper.documents.petition import SECTIONS, petition_values
+from helper.documents.petitioner import Petitioner
+from helper.facts.case import cases
+from helper.facts.ranges import DateRange
+from helper.facts.sheet import Sheet
 from helper.web.deployment import deployment
 from helper.web.findings import PAPERS, county_in
 from helper.web.papers_data import PapersData
@@ -36,25 +31,11 @@ BY_HAND = ("filer.street", "filer.city", "filer.state", "filer.zip", "filer.phon
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A conviction for which a paper can be made: its place, its finding, its county and its section."""
+    """A conviction for which a paper can be made: its place, its finding and its county."""
 
     conviction: int
     finding: Finding
     county: County
-    case: Case
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """One petition and the convictions on it; `by_hand` are the fields left blank that a person may write."""
-
-    petition: Petition
-    convictions: tuple[int, ...]
-
-    @property
-    def by_hand(self) -> tuple[str, ...]:
-        values = petition_values(self.petition)
-        return tuple(field for field in BY_HAND if values[field] is None)
 
 
 def due(state: State, world: World) -> tuple[Due, ...]:
@@ -62,23 +43,46 @@ def due(state: State, world: World) -> tuple[Due, ...]:
     return tuple(_due(state, world))
 
 
-def papers_of(state: State, papers: PapersData, world: World) -> tuple[Paper, ...]:
-    """The petitions that can be made; a case without its number gets none. Raises PaperProblem naming the field."""
-    groups: dict[tuple[str, str, str], list[Due]] = {}
-    for one in due(state, world):
-        number = papers.case_number(one.conviction)
-        if number:
-            groups.setdefault((one.county.name, number, one.finding.route), []).append(one)
-    return tuple(_paper(members, number, papers) for (_, number, _), members in groups.items())
+def filings(state: State, papers: PapersData, world: World) -> tuple[Filing, ...]:
+    """The filings that can be made; a case without its number gets none. Raises PaperProblem naming the field."""
+    sheet = sheet_of(state, world)
+    for conviction in range(state.convictions):
+        number = papers.case_number(conviction)
+        sheet = sheet.with_answer("case_number", number, conviction) if number else sheet
+    return filings_of(sheet, assessment_of(state, world), world.counties, _petitioner(papers)).made
 
 
-def made(paper: Paper) -> MadePetition:
-    """The PDF, on the court's own form where the deployment has one that was checked."""
-    return make_petition(paper.petition, _official_form(), partial(wording.say, language=wording.SOURCE_LANGUAGE))
+def by_hand(filing: Filing) -> tuple[str, ...]:
+    """The fields of the petition that are left blank for the person to write."""
+    values = petition_values(filing.petition)
+    return tuple(field for field in BY_HAND if values[field] is None)
 
 
-def _official_form() -> OfficialForm | None:
-    return find_official_form(deployment().settings.instance / "forms")
+def petition_of(filing: Filing) -> MadePetition:
+    """The petition alone, to be looked at before the whole packet is made."""
+    return make_petition(filing.petition, _forms().petition, partial(wording.say, language=wording.SOURCE_LANGUAGE))
+
+
+def packet_of(filing: Filing, number: int, language: str) -> Packet:
+    """The packet of a filing, on the court's own forms where the deployment has ones that were checked."""
+    return make_packet(filing, number, _forms(), language)
+
+
+def _forms() -> CourtForms:
+    folder = deployment().settings.instance / "forms"
+    return CourtForms(*(find_official_form(folder, form) for form in ("CR-400", "CR-401")))
+
+
+def letter_about(conviction: int, state: State, papers: PapersData, world: World, language: str) -> bytes | None:
+    """The letter to the clerk about a conviction, with the steps to one's own record; the youth sheet for a youth case.
+
+    What was not given is left to be written by hand.
+    """
+    sheet = sheet_of(state, world)
+    finding = assessment_of(state, world).findings[conviction]
+    why = WhyNone.YOUTH if finding.route == "juvenile_forms" else WhyNone.NO_CASE_NUMBER
+    one = NotMade(conviction, why, county_in(sheet, conviction, world), _convicted(sheet, conviction), None)
+    return make_letter(one, _petitioner(papers) if papers.name else None, language)
 
 
 def _due(state: State, world: World) -> Iterator[Due]:
@@ -87,38 +91,25 @@ def _due(state: State, world: World) -> Iterator[Due]:
     for at, finding in enumerate(assessment_of(state, world).findings):
         county, section = county_in(sheet, at, world), read[at].section
         if finding.route in PAPERS and county and section and section.number in SECTIONS and finding.request:
-            yield Due(at, finding, county, read[at])
+            yield Due(at, finding, county)
 
 
-def _paper(members: list[Due], number: str, papers: PapersData) -> Paper:
-    asked = tuple(dict.fromkeys(map(_relief_asked, members)))
-    county, route = members[0].county, members[0].finding.route
-    petition = Petition(
-        court=_court(county),
-        filer=Filer(
-            papers.name or "", papers.street, papers.city, papers.state, papers.zip, papers.phone, papers.email
-        ),
-        case_number=number,
-        name_on_case=papers.name_on_case or "",
-        sections=tuple(section for section in SECTIONS if section in {one.section for one in asked}),
-        relief_asked=asked,
-        request=Request(route),
+def _petitioner(papers: PapersData) -> Petitioner:
+    name = papers.name or ""
+    return Petitioner(
+        name,
+        papers.name_on_case or name,
+        street=papers.street,
+        city=papers.city,
+        state=papers.state,
+        zip=papers.zip,
+        phone=papers.phone,
+        email=papers.email,
         waive_original_judge=papers.waive_original_judge,
         waive_appearance=papers.waive_appearance,
     )
-    return Paper(petition, tuple(one.conviction for one in members))
 
 
-def _relief_asked(one: Due) -> ReliefAsked:
-    section = one.case.section
-    number, printed = (section.number, section.subdivision or "") if section else ("", "")
-    asks = tuple(Relief(str(each)) for each in one.finding.request)
-    return ReliefAsked(number, asks, printed if SUBDIVISION.fullmatch(printed) else None)
-
-
-def _court(county: County) -> CourtAddress:
-    """The court of the county. An address that cannot be split for certain is left to be written by hand."""
-    address = court_address(county)
-    if address is None or address.street is None:
-        return CourtAddress(county.name)
-    return CourtAddress(county.name, address.building, address.street, address.mailing, address.city_zip)
+def _convicted(sheet: Sheet, conviction: int) -> DateRange | None:
+    answer = sheet.convictions[conviction].get("conviction_date")
+    return answer if isinstance(answer, DateRange) else None

@@ -15,7 +15,20 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from helper.clock import CALIFORNIA
 from helper.settings import Settings
 from helper.storage import load_or_make_key
-from helper.web import after, check, codes, county_pages, errors, languages, pages, papers, probes, result, review
+from helper.web import (
+    after,
+    check,
+    codes,
+    county_pages,
+    errors,
+    languages,
+    letters,
+    pages,
+    papers,
+    probes,
+    result,
+    review,
+)
 from helper.web.contacts import dialed
 from helper.web.deployment import deploy, deployment
 from helper.web.guesses import limit_guesses
@@ -33,7 +46,7 @@ def set_up(app: Flask, settings: Settings) -> None:
     CSRFProtect(app)
     add_headers(app, settings)
     errors.handle_errors(app)
-    for module in (pages, check, review, result, papers, county_pages, after, codes):
+    for module in (pages, check, review, result, papers, county_pages, after, codes, letters):
         languages.register(app, module.blueprint)
     app.register_blueprint(probes.blueprint)
     limit_guesses(app, settings)
