@@ -64,7 +64,7 @@ def hear(question: Question, choices: tuple[Choice, ...], text: str, as_of: date
     left_open = _left_open(reading)
     if left_open and left_open in open_answers:
         return Heard(left_open)
-    raise _not_understood(question, text)
+    raise _not_understood(question, text, message.plain, as_of)
 
 
 def _must_be_readable(question: Question, text: str) -> None:
@@ -83,8 +83,13 @@ def _left_open(reading: Reading) -> str | None:
     return DONT_KNOW if is_unknown else None
 
 
-def _not_understood(question: Question, text: str) -> InvalidAnswer:
+def _not_understood(question: Question, text: str, plain: str, as_of: date) -> InvalidAnswer:
+    is_year = plain.isascii() and plain.isdecimal() and len(plain) == 4
     match question.kind:
+        case QuestionKind.DATE | QuestionKind.BIRTH_BANDS if is_year and int(plain) > as_of.year:
+            return InvalidAnswer(question.name, "date_future", given=plain)
+        case QuestionKind.DATE | QuestionKind.BIRTH_BANDS if is_year and int(plain) < EARLIEST_YEAR:
+            return InvalidAnswer(question.name, "date_too_early", given=plain)
         case QuestionKind.DATE | QuestionKind.BIRTH_BANDS:
             return InvalidAnswer(question.name, "date_unknown")
         case QuestionKind.SECTION:

@@ -90,10 +90,12 @@ def _told(assessment: Assessment, language: str, channel: str) -> Iterator[str]:
     several = len(assessment.findings) > 1
     for number, finding in enumerate(assessment.findings, start=1):
         head = say("told.case", language, channel, number=number) if several else ""
-        yield "\n".join(part for part in (head, *_finding_words(finding, language, channel)) if part)
+        yield "\n".join(part for part in (head, *finding_words(finding, language, channel)) if part)
 
 
-def _finding_words(finding: Finding, language: str, channel: str) -> Iterator[str]:
+def finding_words(finding: Finding, language: str, channel: str) -> Iterator[str]:
+    """What is told of a finding: the result, what to do next, each reason with its citation, what is still open, and the
+    cautions that nobody may miss."""
     told = "told.confirmed" if finding.certainty == "confirmed" else f"told.{finding.kind}"
     yield say(f"{told}.sentence", language, channel)
     yield say(f"{told}.next", language, channel)
