@@ -11,16 +11,25 @@ from helper.counties.gazetteer import Place, gazetteer
 LEAST_LETTERS = 5
 LEAST_LIKENESS = 0.85  # one letter wrong in seven, one missing in six
 SAFE_MARGIN = 0.04  # by how much the next county's name must be less like it
+_MOST_OTHER_LETTERS = 4  # letters that only one of two like names has: four in names of up to thirteen
 _MOST_WORDS = 4
 
 
 @cache
-def _names() -> tuple[tuple[str, Place], ...]:
+def _names() -> tuple[tuple[str, int, Place], ...]:
     return tuple(
-        ("".join(words), place)
+        ("".join(words), _letters_of("".join(words)), place)
         for words, place in gazetteer().by_words.items()
         if place.counties and not place.is_word and len("".join(words)) >= LEAST_LETTERS and "county" not in words
     )
+
+
+def _letters_of(word: str) -> int:
+    """The letters of a word, a bit each: two sets are compared without going through the words."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) & 31)
+    return bits
 
 
 def closest_place(words: Sequence[str]) -> Place | None:
@@ -36,8 +45,9 @@ def _closest(letters: str) -> Place | None:
         return None
     matcher = SequenceMatcher(b=letters, autojunk=False)
     likeness: list[tuple[float, Place]] = []
-    for name, place in _names():
-        if abs(len(name) - len(letters)) > 2:
+    own = _letters_of(letters)
+    for name, others, place in _names():
+        if abs(len(name) - len(letters)) > 2 or (own ^ others).bit_count() > _MOST_OTHER_LETTERS:
             continue
         matcher.set_seq1(name)
         if matcher.quick_ratio() >= LEAST_LIKENESS and (ratio := matcher.ratio()) >= LEAST_LIKENESS:
