@@ -9,7 +9,7 @@ from functools import cache
 from helper.facts.ranges import age_on
 from helper.understanding.ages import ages_in
 from helper.understanding.date_mentions import mentions_in
-from helper.understanding.dates import DIGITS, PHONE, with_part, without_asides
+from helper.understanding.dates import DIGITS, PHONE, apart, with_part, without_asides
 from helper.understanding.message import Message
 from helper.understanding.numbers import in_digits, is_an_answer
 from helper.understanding.reading import Reading, value
@@ -27,7 +27,7 @@ def read_birth_date(message: Message, as_of: date) -> Reading | None:
     plain = message.plain
     if not is_an_answer(plain) or PHONE.search(plain):
         return None
-    found = mentions_in(ages_in(without_asides(plain)).rest, as_of)
+    found = mentions_in(ages_in(apart(without_asides(plain))).rest, as_of)
     days = {with_part(mention, found.parts) for mention in found.dates if mention.earliest}
     whole = {each for each in days if each and each.is_day}
     if len(whole) != 1 or any(mention.earliest is None for mention in found.dates) or DIGITS.search(found.rest):
@@ -35,7 +35,7 @@ def read_birth_date(message: Message, as_of: date) -> Reading | None:
     if _refused().search(found.rest) or any(each is None or each.narrowed(*whole) is None for each in days):
         return None
     day = _of_this_life(whole.pop().earliest, as_of, plain)
-    return value(day.isoformat(), sure=_is_sure(plain)) if day else None
+    return value(day.isoformat(), sure=_is_sure(plain) and all(mention.sure for mention in found.dates)) if day else None
 
 
 def _of_this_life(day: date, as_of: date, plain: str) -> date | None:

@@ -120,9 +120,22 @@ def _numeric(match: re.Match[str], as_of: date) -> Mention:
     return _day(match, year_of(match["year"], as_of), month, day)
 
 
+def _six_digits(match: re.Match[str], as_of: date) -> Mention:
+    """ "030578", which may be another number: alone, and to be confirmed."""
+    return replace(_numeric(match, as_of), sure=False, bare=True)
+
+
+def _numeric_spanish(match: re.Match[str], as_of: date) -> Mention:
+    """ "el 5 del 3 del 98": the day first, as it is said."""
+    return _day(match, year_of(match["year"], as_of), int(match["month"]), int(match["day"]))
+
+
 def _month_and_year(match: re.Match[str], as_of: date) -> Mention | None:
+    """ "3/98"; "6/03" may be a day of June, and is to be confirmed."""
     month = int(match["month"])
-    return _months(match, year_of(match["year"], as_of), month, month) if 1 <= month <= 12 else None
+    if not 1 <= month <= 12 or (match["month"][0] == "0" == match["year"][0]):
+        return None  # "03/04" may be two years
+    return replace(_months(match, year_of(match["year"], as_of), month, month), sure=match["year"][0] != "0")
 
 
 def _named_day(match: re.Match[str], as_of: date) -> Mention | None:
@@ -175,10 +188,19 @@ def _two_years(match: re.Match[str], as_of: date) -> Mention | None:
     """Two years, unless they may be two ages ("18 or 19")."""
     if any(_may_be_an_age(match[name], as_of) for name in ("year", "last")) and not _is_placed(match):
         return None
+    if all(len(match[name]) == 2 and int(match[name]) <= 12 for name in ("year", "last")) and re.search(r"\d[/-]", match[0]):
+        return None  # "03/04" may be a day
     first, last = (year_of(match[name], as_of) for name in ("year", "last"))
     if not 0 < last - first <= 10:
         return None
     return Mention(match.start(), match.end(), date(first, 1, 1), date(last, 12, 31))
+
+
+def _years_of_a_decade(match: re.Match[str], as_of: date) -> Mention | None:
+    """ "2003 or 4"."""
+    first = int(match["year"])
+    last = first // 10 * 10 + int(match["last"])
+    return Mention(match.start(), match.end(), date(first, 1, 1), date(last, 12, 31)) if last > first else None
 
 
 def _whole_year(match: re.Match[str], as_of: date) -> Mention:
@@ -202,6 +224,10 @@ def _two_digits(match: re.Match[str], as_of: date) -> Mention | None:
     digits = match["year"]
     if (_may_be_an_age(digits, as_of) and not _is_placed(match)) or as_of.year % 100 < int(digits) < 50:
         return None
+    if int(digits) <= 31 and (
+        _month_beside()[0].search(match.string[: match.start("year")]) or _month_beside()[1].match(match.string[match.end() :])
+    ):
+        return None  # a day of that month
     said = _whole_year(match, as_of)
     return replace(said, start=match.start("year"), bare=match.start("year") == match.start())
 
@@ -212,7 +238,7 @@ def _year_2k(match: re.Match[str], as_of: date) -> Mention:
 
 
 def _attacks_of_2001(match: re.Match[str], as_of: date) -> Mention:
-    return Mention(match.start(), match.end(), date(2001, 1, 1), date(2001, 12, 31))
+    return Mention(match.start(), match.end(), date(2001, 1, 1), date(2001, 12, 31), sure=len(match[0]) > len("9/11"))
 
 
 def _years_back(match: re.Match[str], as_of: date) -> Mention | None:
@@ -238,31 +264,35 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Reader], ...]:
     years = any_of(("years", "yrs", "anos", "year", "ano"))
     part = rf"\b(?:the |a |al |in |en )*(?P<part>{any_of(_parts())})\b[ -]?"
     units = rf"(?!\s?-?(?:{any_of(words['counts_something'])}\b|%))"
-    after = rf"(?=\s*(?:$|[^\w\s]|(?:{any_of({*words['fillers'], *words['after_a_year'], *words['unsure']})})\b))"
-    before = rf"(?:(?<=')|(?:^|(?<=[.,;:!?(~\x00] )|(?<=[(~]))|\b{any_of(words['before_a_year'])}\s+)"
+    after = rf"(?=\s*(?:$|[^\w\s]|(?:{any_of({*words['fillers'], *words['after_a_year'], *words['unsure'], *_months_by_word(), *_seasons()})})\b))"
+    before = rf"(?:(?<=')|(?:^|(?<=[^\w\s'$#] )|(?<=[(~]))|\b{any_of(words['before_a_year'])}\s+)"
+    several = _YEAR.replace("[.,:/-]", "[.:]")
     sources: tuple[tuple[str, Reader], ...] = (
         (r"(?<![\d./-])(?P<year>(?:19|20)\d\d)([/.-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?![\d/-])", _iso),
         (r"(?<![\d./-])(?P<month>\d{1,2})\s?([/.-])\s?(?P<day>\d{1,2})\s?\2\s?(?P<year>'?(?:(?:19|20)\d\d|\d\d))(?![\d/-])", _numeric),
         (r"(?<![\d./-])(?P<month>\d{1,2}) (?P<day>\d{1,2}) (?P<year>(?:19|20)\d\d|'?\d\d)(?![\d/.-]| \d)", _numeric),
+        (r"^(?:dob:? )?(?P<month>0\d|1[0-2])(?P<day>[0-3]\d)(?P<year>\d\d)$", _six_digits),
+        (rf"(?<![\d./-])(?P<day>\d{{1,2}}) del? (?:mes )?(?P<month>\d{{1,2}}) del? (?:ano )?{year}", _numeric_spanish),
         (r"(?<!\d)(?P<month>0\d|1[0-2])(?P<day>[0-3]\d)(?P<year>(?:19|20)\d\d)(?!\d)", _numeric),
         (r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0\d|1[0-2])(?P<day>[0-3]\d)(?!\d)", _iso),
         (rf"(?<![\d./-])(?P<month>\d{{1,2}})\s?[/-]\s?(?P<year>(?:19|20)\d\d|[3-9]\d|0\d(?!\d))(?![\d/-])", _month_and_year),
         (rf"(?<![\d./-]){_DAY}{link}(?P<month>{month}){link}{year}", _named_day),
         (rf"(?P<month>{month}){link}{_DAY}(?:{link}|\s+){year}", _named_day),
         (rf"\b(?P<year>(?:19|20)\d\d){link}(?P<month>{month}){link}{_DAY}", _named_day),
-        (rf"(?P<month>{month})(?:{or_}(?P<last>{month}))?(?P<link>{link}){year}", _named_month),
+        (rf"(?:\b(?:between|entre|from|de)\s+)?(?P<month>{month})(?:{or_}(?P<last>{month}))?(?P<link>{link}){year}", _named_month),
         (rf"\b(?P<year>(?:19|20)\d\d)\b{link}(?P<month>{month})(?!\s*\d)", _year_and_month),
         (rf"\b(?P<feast>{any_of(_feasts())})\b{link}{year}", _feast),
         (rf"\b(?P<season>{any_of(_seasons())})\b{link}{year}{units}", _season),
         (rf"(?:{part}{link})?(?:\b(?:the|los|las|in)\s+)?'?\b(?P<decade>(?:19|20)\d0|\d0)'?s\b", _decade),
         (rf"(?:{part}{link})?\b(?:los|los anos|anos|decada de los|decada del?|la decada del?)\s+(?P<decade>(?:19)?[5-9]0|2000)\b(?!\s*\d)", _decade),
         (rf"{part}{link}{year}{units}", _part_of_year),
-        (rf"(?:\b(?:between|entre|from|de|del|desde)\s+(?:el\s+)?)?(?<![\d$#/.-])\b(?P<year>{_YEAR.replace('[.,:/-]', '[.,:]')})(?:{or_})(?P<last>{_YEAR}){units}(?![\w])", _two_years),
-        (rf"(?<![\w$#/.:-])'?(?P<year>(?:19|20)\d\d)(?:'?s)?(?![\w%]|[.,:/-]\d){units}", _whole_year),
+        (rf"(?:\b(?:between|entre|from|de|del|desde)\s+(?:el\s+)?)?(?<![\d$#/.-])\b(?P<year>{several})(?:{or_})(?:{several}{or_})?(?P<last>{_YEAR}){units}(?![\w])", _two_years),
+        (rf"(?<![\d$#/.-])\b(?P<year>(?:19|20)\d\d){or_}(?P<last>\d)(?![\d%\w]|[.,:/-]\d){units}", _years_of_a_decade),
+        (rf"(?<![\w$#/.:-])'?(?P<year>(?:19|20)\d\d)(?:'?s|ish)?(?![\w%]|[.,:/-]\d){units}", _whole_year),
         (r"\b(?:2k(?P<year>\d{1,2})?|y2k)\b", _year_2k),
         (r"(?:\b(?:same|mismo|el) (?:year|ano)\W+(?:\w+\W+){0,3})?\b9[/-]11\b(?=.*\b(?:happened|attack|year|paso|ano)\b)?(?:\W+happened|\W+attacks?)?", _attacks_of_2001),
         (rf"(?<![\w$#/.:-])'(?P<year>\d\d)(?![\w%]|[.,:/-]\d){units}", _whole_year),
-        (rf"{before}(?<![$#/.:-])(?P<year>\d\d)(?![\w%]|[.,:/-]\d|'\d){units}{after}", _two_digits),
+        (rf"{before}(?<![$#/.:-])(?P<year>\d\d)(?:ish)?(?![\w%]|[.,:/-]\d|'\d){units}{after}", _two_digits),
         (rf"\b(?:(?P<last>last year|(?:el )?ano pasado)|(?P<this>this year|este ano)|(?P<ago>\d\d?) {years} (?:ago|back|atras)|hace (?P<hace>\d\d?) {years})\b", _years_back),
     )  # fmt: skip
     return tuple((re.compile(source), read) for source, read in sources)
@@ -288,15 +318,22 @@ def _parts_of_year(text: str) -> Iterator[PartOfYear]:
 def _part_patterns() -> tuple[re.Pattern[str], ...]:
     link = r"(?:\s*(?:,|\bof\b|\bde\b|\bthe\b))*\s*"
     month = rf"(?P<month>\b{any_of(_months_by_word())}\b\.?)"
-    unmistaken = rf"(?P<month>\b{any_of(word for word in _months_by_word() if len(word) > 4 and word != 'march')}\b)"
+    unmistaken = rf"(?P<month>\b{any_of(word for word in _months_by_word() if len(word) > 3 and word not in ('march', 'juli', 'huli', 'marz', 'sept'))}\b)"
     return (
         re.compile(rf"\b{_DAY}{link}{month}"),
         re.compile(rf"{month}\s+(?:the\s+)?{_DAY}"),
         re.compile(unmistaken),
         re.compile(rf"\b(?:in|of|en|de)\s+{month}"),
         re.compile(rf"\b(?P<feast>{any_of(_feasts())})\b"),
+        re.compile(rf"{TAKEN}\s*,?\s*(?P<season>{any_of(_seasons())})\b"),
         re.compile(rf"\b(?:in|el|en|the|la|during)\s+(?:the\s+|el\s+|la\s+)?(?P<season>{any_of(_seasons())})\b"),
     )
+
+
+@cache
+def _month_beside() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    month = any_of(_months_by_word())
+    return re.compile(rf"\b{month}\.?,?\s+(?:the\s+|el\s+)?$"), re.compile(rf",?\s*(?:of\s+|de\s+)?{month}\b")
 
 
 @cache

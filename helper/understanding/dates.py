@@ -81,7 +81,7 @@ def _widened(days: DateRange) -> DateRange:
 def _said(plain: str, as_of: date) -> _Said | None:
     if not is_an_answer(plain) or PHONE.search(plain):
         return None
-    ages = ages_in(without_asides(plain))
+    ages = ages_in(apart(without_asides(plain)))
     found = mentions_in(ages.rest, as_of)
     if not found.dates:
         return _age_alone(ages.age, found.rest) if ages.said and not found.parts else None
@@ -97,6 +97,11 @@ def _said(plain: str, as_of: date) -> _Said | None:
 def without_asides(plain: str) -> str:
     """A plain text in digits, without what takes nothing away from a date ("don't remember the day")."""
     return " ".join(_harmless().sub(" ~ ", said_last(in_digits(plain))).split())
+
+
+def apart(text: str) -> str:
+    """A month apart from its day and year: "05mar1978"."""
+    return re.sub(r"(?<=\d)(?=[a-z]{3})|(?<=[a-z]{3})(?=\d)", " ", text)
 
 
 def _age_alone(age: int | None, rest: str) -> _Said | None:

@@ -11,10 +11,13 @@ from functools import cache, lru_cache
 
 from helper.understanding.tables import by_word, table
 
-MOST_WORDS = 60  # an answer; what is longer is a story, and is asked again
-_MARKUP = re.compile(r"</?[a-z!]|&[a-z]+;|https?:|www\.|[{}\\]")
+# An answer; what is longer is a story, and is asked again.
+MOST_WORDS = 60
+MOST_LETTERS = 500
+_MARKUP = re.compile(r"</?[a-z!]|&[a-z]+;|https?:|www\.|[{}\\]|\d{13}")
 _PIECE = re.compile(r"\d+(?:[.,]\d+)*|[a-z]+(?:'[a-z]+)*|\s+|.", re.DOTALL)
 _HALF_DOZEN = re.compile(r"\b(?:half (?:a |of a )?|1/2 (?:a )?)dozen\b|\bmedia docena\b")
+_TWO_THOUSANDS = re.compile(r"\b(?:two|2) thousands\b|\blos dos miles\b")
 _MILLENNIA = frozenset({"18", "19", "20"})
 
 
@@ -39,13 +42,14 @@ def _words() -> _Words:
 
 def is_an_answer(plain: str) -> bool:
     """Whether a text is short enough to be an answer, and no markup or address."""
-    return len(plain.split()) <= MOST_WORDS and not _MARKUP.search(plain)
+    return len(plain) <= MOST_LETTERS and len(plain.split()) <= MOST_WORDS and not _MARKUP.search(plain)
 
 
 @lru_cache(maxsize=512)
 def in_digits(plain: str) -> str:
     """The text with its number words as digits; all else stays as it is. `plain` is a message's plain text."""
-    pieces = _PIECE.findall(_HALF_DOZEN.sub("6", plain.replace("\u2044", "/")))
+    plain = _TWO_THOUSANDS.sub("2000s", _HALF_DOZEN.sub("6", plain.replace("\u2044", "/")))
+    pieces = _PIECE.findall(plain)
     written, at = [], 0
     while at < len(pieces):
         text, end = _number_at(pieces, at)
@@ -119,7 +123,7 @@ def _begins(pieces: list[str], start: int) -> bool:
         return _is_eleven(pieces, start)
     if piece == "one" and before in words.others["never_a_number_after"]:
         return False
-    return piece in words.cardinals or piece in words.multipliers
+    return piece in words.cardinals or (piece in words.multipliers and not piece.endswith("s"))
 
 
 def _is_eleven(pieces: list[str], at: int) -> bool:
