@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from helper.understanding import read_message
@@ -37,4 +38,4 @@ def sounds_spanish(text: str) -> bool:
 @cache
 def _keywords() -> Mapping[Keyword, frozenset[str]]:
     content = tomllib.loads(Path(__file__).with_name("keywords.toml").read_text(encoding="utf-8"))
-    return {Keyword(name): frozenset(sum(forms.values(), [])) for name, forms in content.items()}
+    return {Keyword(name): frozenset(chain.from_iterable(forms.values())) for name, forms in content.items()}

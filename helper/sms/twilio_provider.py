@@ -106,9 +106,7 @@ class TwilioProvider:
     def _rest(self) -> Client:
         if self._client is None:
             http = TwilioHttpClient(timeout=_SECONDS)
-            self._client = Client(
-                self._settings.twilio_account_sid, self._settings.twilio_auth_token, http_client=http
-            )
+            self._client = Client(self._settings.twilio_account_sid, self._settings.twilio_auth_token, http_client=http)
         return self._client
 
 

@@ -1,0 +1,50 @@
+"""What one running deployment holds for text messages, made once at its start."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import Flask, current_app
+
+from helper import clock
+from helper.conversation.answers import World
+from helper.counties import County, load_counties
+from helper.settings import Settings
+from helper.sms.provider import Provider
+from helper.storage import Attempts, Database, TextMessages, load_or_make_key
+
+_NAME = "relief-sms"
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """Everything a message may need that does not belong to the message."""
+
+    settings: Settings
+    provider: Provider
+    messages: TextMessages
+    attempts: Attempts
+    counties: Mapping[str, County]
+
+    def world(self) -> World:
+        """What a conversation may know today."""
+        return World(clock.today(), self.counties, self.settings.operator_phone)
+
+
+def open_channel(app: Flask, settings: Settings, provider: Provider) -> None:
+    """Opens what is stored and hangs the channel on the application. Raises HelperError where it cannot start."""
+    database, key = Database(settings.database_path), load_or_make_key(settings.key_path)
+    app.extensions[_NAME] = Channel(
+        settings,
+        provider,
+        TextMessages(database, key),
+        Attempts(database),
+        load_counties(settings.instance / "counties"),
+    )
+
+
+def channel() -> Channel:
+    """The channel that answers the present request."""
+    found: Channel = current_app.extensions[_NAME]
+    return found

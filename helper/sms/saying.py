@@ -1,0 +1,60 @@
+"""The words of the channel: what is asked at each stage of a talk, and how two things share a message."""
+
+from __future__ import annotations
+
+from helper import wording
+from helper.conversation.replies import reply
+from helper.settings import Settings
+from helper.sms.remembered import Remembered, Stage
+from helper.sms.results import menu, pages, reminder
+from helper.sms.surroundings import Surroundings
+from helper.wording.segments import segments
+
+# Told in the first message; a test holds it against the played conversations.
+ABOUT_TEXTS = 15
+LONGEST_REPLY = 1_600  # characters; a provider takes no more
+
+
+def say(key: str, language: str, **values: object) -> str:
+    """The words of a key as a text message has them."""
+    return wording.say(key, language, "sms", **values)
+
+
+def operator_name(settings: Settings) -> str:
+    """Who texts: the operator's short name, else the program's."""
+    return settings.operator_short_name or wording.say("page.chrome.brand")
+
+
+def prompt(kept: Remembered, around: Surroundings) -> str:
+    """What waits to be answered at the stage of a talk."""
+    match kept.stage:
+        case Stage.INVITED:
+            name = operator_name(around.settings)
+            return say("sms.greeting", kept.language, name=name, count=ABOUT_TEXTS)
+        case Stage.QUESTIONS:
+            return reply(kept.state, around.world, "sms").text
+        case Stage.RESULTS:
+            return _page(kept, around)
+    return say(f"sms.{kept.stage}.ask", kept.language)
+
+
+def joined(note: str | None, text: str) -> str:
+    """A note before what is asked, in one message."""
+    return f"{note}\n{text}" if note else text
+
+
+def fits_one(text: str) -> bool:
+    """Whether a carrier counts one message."""
+    return segments(text) == 1
+
+
+def _page(kept: Remembered, around: Surroundings) -> str:
+    """The page of the results told last; the first names nothing, the last says what can follow."""
+    told = pages(kept.state, around.world)
+    if kept.page == 0:
+        return menu(kept.state, around.world)
+    text = told[min(kept.page, len(told)) - 1]
+    if kept.page < len(told):
+        return joined(text, say("sms.result.more", kept.language))
+    end = "sms.result.end_reminder" if reminder(kept.state, around.world) else "sms.result.end"
+    return joined(text, say(end, kept.language))

@@ -1,0 +1,185 @@
+"""What a message does at each stage of a talk, once it is clear that it comes from the same person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from helper.conversation.engine import TRIES_BEFORE_CHOICES, Answer, Asked, Back, advance, current
+from helper.conversation.obeying import Command
+from helper.conversation.obeying import command_in as command_at
+from helper.conversation.state import PERSON
+from helper.conversation.terminal import take_line
+from helper.sms import lock
+from helper.sms.keywords import Keyword, is_keyword
+from helper.sms.remembered import Remembered, Stage
+from helper.sms.results import pages, reminder
+from helper.sms.saying import fits_one, joined, prompt, say
+from helper.sms.surroundings import Surroundings
+from helper.understanding import ReadingKind, understand
+from helper.wording import languages
+
+LINK_MINUTES = 30
+_NO = {"0", "no", "n", "skip", "nada"}
+_DAYS = {"1": 7, "2": 14, "3": 30}  # of a reminder, as `sms.reminder.ask` numbers them
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The talk after a message, and what is said."""
+
+    kept: Remembered
+    text: str
+
+
+def command_in(text: str, around: Surroundings) -> Command | None:
+    """The command that a message is at any stage, or None."""
+    reading = understand("yes_no", text, around.world.as_of)
+    is_command = reading.kind is ReadingKind.COMMAND and reading.value in set(Command)
+    return Command(reading.value) if is_command else None
+
+
+def continued(kept: Remembered, note: str | None, around: Surroundings) -> Said:
+    """The talk goes on with what waits to be answered."""
+    kept = replace(kept, asked_at=around.now)
+    return Said(kept, joined(note, prompt(kept, around)))
+
+
+def take(kept: Remembered, text: str, command: Command | None, around: Surroundings) -> Said:
+    """What a message does to the talk."""
+    if command in (Command.SPANISH, Command.ENGLISH):
+        return _in_language(kept, command.removeprefix("language_"), around)
+    carried = around.desk.carried(text) if around.desk else None
+    if carried is not None:
+        state = replace(carried, language=kept.language)
+        return continued(replace(kept, state=state).at(Stage.QUESTIONS), say("sms.code.opened", kept.language), around)
+    match kept.stage:
+        case Stage.INVITED:
+            return _begun(kept, text, command, around)
+        case Stage.QUESTIONS:
+            return _in_questions(kept, text, command, around)
+        case Stage.CHOOSING_LOCK | Stage.CHOOSING_LINK_DIGITS:
+            return _digits_chosen(kept, text, around)
+        case Stage.RESULTS:
+            return _in_results(kept, text, command, around)
+        case Stage.REMINDER:
+            return _reminder_chosen(kept, text, around)
+
+
+def _in_language(kept: Remembered, language: str, around: Surroundings) -> Said:
+    if language in languages():
+        kept = replace(kept, state=replace(kept.state, language=language))
+    return Said(kept, prompt(kept, around))
+
+
+def _begun(kept: Remembered, text: str, command: Command | None, around: Surroundings) -> Said:
+    if is_keyword(text, Keyword.BEGIN):
+        return _went_on(kept.at(Stage.QUESTIONS), None, None, around)
+    if command is Command.PERSON:
+        return Said(kept, _person(kept, around))
+    return Said(kept, say("sms.begin", kept.language))
+
+
+def _in_questions(kept: Remembered, text: str, command: Command | None, around: Surroundings) -> Said:
+    asked = current(kept.state, around.world)
+    if asked is None:
+        return _went_on(kept, None, None, around)
+    if is_keyword(text, Keyword.LOCK) or is_keyword(text, Keyword.LINK):
+        stage = Stage.CHOOSING_LOCK if is_keyword(text, Keyword.LOCK) else Stage.RESULTS
+        return continued(kept.at(stage), None, around) if stage is Stage.CHOOSING_LOCK else _linked(kept, around)
+    if command_at(text, asked, around.world) is Command.CODE:
+        return _coded(kept, around)
+    heard = take_line(text, asked, kept.state, around.world, "sms")
+    return _went_on(replace(kept, state=heard.state), heard.text, asked, around)
+
+
+def _went_on(kept: Remembered, note: str | None, before: Asked | None, around: Surroundings) -> Said:
+    """After the conversation took a message: the next question, the offer of a lock, or the results. What stays the
+    question in hand is said again only where it fits the same message, or has other choices now."""
+    asked = current(kept.state, around.world)
+    if asked is not None and asked.name == "review":
+        # Every typed answer was said back; BACK changes one.
+        state = advance(kept.state, Answer("review", PERSON, "see_result"), around.world)
+        kept, asked = replace(kept, state=state), None
+    if asked is None:
+        return continued(kept.at(Stage.RESULTS), note, around)
+    if before is not None and before.name == "phone_is_own" and _wants_lock(kept) and asked.confirm is None:
+        return continued(kept.at(Stage.CHOOSING_LOCK), note, around)
+    if before is None or _is_other(asked, before):
+        return continued(kept, note, around)
+    again = joined(note, prompt(kept, around))
+    shown = fits_one(again) or asked.missed >= TRIES_BEFORE_CHOICES or note is None
+    return Said(kept, again if shown else note or again)
+
+
+def _is_other(asked: Asked, before: Asked) -> bool:
+    return (asked.name, asked.conviction, asked.confirm) != (before.name, before.conviction, before.confirm)
+
+
+def _wants_lock(kept: Remembered) -> bool:
+    return kept.lock is None and kept.state.value("phone_is_own", PERSON) not in (None, "mine")
+
+
+def _digits_chosen(kept: Remembered, text: str, around: Surroundings) -> Said:
+    """Four digits lock the talk; "0" goes on without."""
+    for_link = kept.stage is Stage.CHOOSING_LINK_DIGITS
+    after = kept.at(Stage.RESULTS if current(kept.state, around.world) is None else Stage.QUESTIONS)
+    digits = lock.digits_in(text)
+    if digits is None:
+        return (
+            continued(after, None, around) if text.lower() in _NO else Said(kept, say("sms.lock.form", kept.language))
+        )
+    after = replace(after, lock=lock.locked_with(digits))
+    return _linked(after, around) if for_link else continued(after, say("sms.lock.set", kept.language), around)
+
+
+def _in_results(kept: Remembered, text: str, command: Command | None, around: Surroundings) -> Said:
+    count = len(pages(kept.state, around.world))
+    if text == "1" or is_keyword(text, Keyword.MORE) or command is Command.WHY:
+        return continued(kept.at(Stage.RESULTS, kept.page % count + 1), None, around)
+    if text == "2" or is_keyword(text, Keyword.LINK):
+        return _linked(kept, around)
+    if text == "3" or command is Command.PERSON:
+        return Said(kept, _person(kept, around))
+    if text == "4" and around.desk and reminder(kept.state, around.world):
+        return continued(kept.at(Stage.REMINDER), None, around)
+    match command:
+        case Command.BACK:
+            state = advance(kept.state, Back(), around.world)
+            return continued(replace(kept, state=state).at(Stage.QUESTIONS), None, around)
+        case Command.CODE:
+            return _coded(kept, around)
+    return Said(kept, say("sms.result.choose", kept.language))
+
+
+def _person(kept: Remembered, around: Surroundings) -> str:
+    phone = around.world.person_phone
+    return say("command.person_phone", kept.language, phone=phone) if phone else say("command.person", kept.language)
+
+
+def _linked(kept: Remembered, around: Surroundings) -> Said:
+    """A link for the web, once there are digits that its page can ask for."""
+    if around.desk is None:
+        return Said(kept, say("command.code", kept.language))
+    if kept.lock is None:
+        return continued(kept.at(Stage.CHOOSING_LINK_DIGITS), None, around)
+    return Said(
+        kept, say("sms.link", kept.language, minutes=LINK_MINUTES, link=around.desk.link(kept.state, kept.lock))
+    )
+
+
+def _coded(kept: Remembered, around: Surroundings) -> Said:
+    """A code to type in elsewhere; on a phone that others read a link with digits instead."""
+    if around.desk is None or _wants_lock(kept) or kept.lock:
+        return _linked(kept, around)
+    code, day = around.desk.code(kept.state)
+    address = f"{around.settings.public_base_url}/code"
+    return Said(kept, say("sms.code.sent", kept.language, code=code, address=address, day=day.isoformat()))
+
+
+def _reminder_chosen(kept: Remembered, text: str, around: Surroundings) -> Said:
+    after, days = kept.at(Stage.RESULTS), _DAYS.get(text)
+    purpose = reminder(kept.state, around.world)
+    if days is None or purpose is None or around.desk is None:
+        return Said(after, say("sms.reminder.none", kept.language))
+    around.desk.remind(purpose, kept.language, days)
+    return Said(after, say("sms.reminder.set", kept.language, days=days))

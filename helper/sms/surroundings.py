@@ -1,0 +1,42 @@
+"""What a message may reach beside its own words: the world, the settings, and a desk that carries and reminds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from helper.conversation.answers import World
+from helper.conversation.state import State
+from helper.settings import Settings
+from helper.sms.remembered import Lock
+
+
+class Desk(Protocol):
+    """What is done for a phone beside answering it, in the same transaction as the answer."""
+
+    def link(self, state: State, lock: Lock) -> str:
+        """An address that opens the conversation on the web, once, to who knows the digits of the lock."""
+
+    def code(self, state: State) -> tuple[str, date]:
+        """A code that continues the conversation on the web, and its last day."""
+
+    def carried(self, typed: str) -> State | None:
+        """The conversation that a typed code continues; None for no code, and for one that is over."""
+
+    def remind(self, purpose: str, language: str, days: int) -> None:
+        """Sends the phone a text in so many days; the person has said that it is wanted."""
+
+    def forget(self) -> None:
+        """Takes back every link and every reminder of the phone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Everything that a message needs to be answered, and the moment at which it came. Without a desk (in a terminal)
+    nothing is carried and nobody reminded."""
+
+    now: datetime
+    world: World
+    settings: Settings
+    desk: Desk | None = None

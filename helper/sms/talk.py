@@ -1,0 +1,143 @@
+"""One text message: what is answered, and what is remembered from then on. It knows no Flask, database or clock.
+
+What can be asked for at any time comes first (stop, erase, help), then whether it is still the same person, then what
+the talk is at (stages.py).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from helper.conversation.obeying import Command
+from helper.conversation.state import State
+from helper.sms import lock
+from helper.sms.keywords import Keyword, is_keyword, sounds_spanish
+from helper.sms.remembered import Door, Remembered, Stage, from_bytes, to_bytes
+from helper.sms.saying import operator_name, prompt, say
+from helper.sms.stages import Said, command_in, continued, take
+from helper.sms.surroundings import Surroundings
+from helper.storage import Step, Talk
+
+IDLE = timedelta(minutes=30)
+LOCKED_IDLE = timedelta(minutes=10)  # who locked a chat shares the phone
+# Nobody reads a reply and answers it in less: such a message answers the question before.
+QUICK = timedelta(seconds=5)
+_NOTHING = timedelta(0)
+
+
+def answer(talk: Talk, text: str, around: Surroundings) -> Step:
+    """The reply to a message and what is kept of the talk; an empty reply is silence."""
+    text = " ".join(text.split())
+    kept = from_bytes(talk.content)
+    language = kept.language if kept else "es" if sounds_spanish(text) else "en"
+    if talk.opted_out:
+        # Only who asks for it is texted again.
+        return _kept(_invitation(language, around), around) if is_keyword(text, Keyword.START) else silent(talk, around)
+    parting = _parting(text, language, around)
+    if parting is not None:
+        return parting
+    if kept is None:
+        return _kept(_invitation(language, around, text), around)
+    return _kept(_answered(kept, text, around), around)
+
+
+def language_of(talk: Talk) -> str:
+    """The language of a talk, English where there is none yet."""
+    kept = from_bytes(talk.content)
+    return kept.language if kept else "en"
+
+
+def silent(talk: Talk, around: Surroundings) -> Step:
+    """Nothing is said, and everything stays as it is."""
+    kept = from_bytes(talk.content)
+    lifetime = kept.ends() - around.now if kept else _NOTHING
+    return Step("", talk.content if kept else None, lifetime, talk.opted_out)
+
+
+def opted_out(language: str, around: Surroundings, key: str | None = None) -> Step:
+    """The phone gets no more texts and everything is forgotten; the last text confirms it, where there is one."""
+    if around.desk:
+        around.desk.forget()
+    text = say(key, language, name=operator_name(around.settings)) if key else ""
+    return Step(text, None, _NOTHING, True)
+
+
+def _parting(text: str, language: str, around: Surroundings) -> Step | None:
+    """What a message leads to that ends the talk; None for any other."""
+    if is_keyword(text, Keyword.WRONG_NUMBER):
+        return opted_out(language, around, "sms.wrong_number")
+    match command_in(text, around):
+        case Command.STOP:
+            return opted_out(language, around, "sms.stopped")
+        case Command.ERASE:
+            if around.desk:
+                around.desk.forget()
+            return Step(say("sms.erased", language), None, _NOTHING, False)
+    return None
+
+
+def _kept(said: Said, around: Surroundings) -> Step:
+    kept = replace(said.kept, seen_at=around.now)
+    return Step(said.text, to_bytes(kept), kept.ends() - around.now, False)
+
+
+def _invitation(language: str, around: Surroundings, text: str = "") -> Said:
+    """Who we are and what it costs; a code that came as the first message is kept until the person begins."""
+    carried = around.desk.carried(text) if around.desk else None
+    state = replace(carried, language=language) if carried else State(language)
+    kept = Remembered(state, around.now, around.now)
+    return Said(kept, prompt(kept, around))
+
+
+def _answered(kept: Remembered, text: str, around: Surroundings) -> Said:
+    command = command_in(text, around)
+    if command is Command.HELP:
+        return Said(kept, _help(kept.language, around))
+    if command is Command.RESTART or is_keyword(text, Keyword.NEW):
+        return _anew(kept, around)
+    if kept.door is Door.LOCKED:
+        return _at_lock(kept, text, around)
+    if kept.door is Door.ASKING:
+        return _welcomed(kept, text, around)
+    if _was_away(kept, around):
+        door, key = (Door.LOCKED, "sms.lock.ask") if kept.lock else (Door.ASKING, "sms.idle")
+        return Said(replace(kept, door=door), say(key, kept.language))
+    if command is None and kept.asked_at is not None and around.now - kept.asked_at < QUICK:
+        return Said(kept, f"{say('sms.already', kept.language)}\n{prompt(kept, around)}")
+    return take(replace(kept, answered_at=around.now), text, command, around)
+
+
+def _was_away(kept: Remembered, around: Surroundings) -> bool:
+    is_begun = kept.stage is not Stage.INVITED
+    return is_begun and around.now - kept.seen_at > (LOCKED_IDLE if kept.lock else IDLE)
+
+
+def _anew(kept: Remembered, around: Surroundings) -> Said:
+    """Somebody else, or the same person from the beginning; nothing of before is left."""
+    fresh = Remembered(State(kept.language), around.now, around.now, Stage.QUESTIONS)
+    return continued(fresh, say("sms.new", kept.language), around)
+
+
+def _at_lock(kept: Remembered, text: str, around: Surroundings) -> Said:
+    if kept.lock is None or lock.opens_now(kept.lock, text, around.now):
+        held = lock.opened(kept.lock) if kept.lock else None
+        return continued(replace(kept, door=Door.OPEN, lock=held, answered_at=around.now), None, around)
+    if lock.digits_in(text) and not lock.is_closed(kept.lock, around.now):
+        kept = replace(kept, lock=lock.missed(kept.lock, around.now))
+        if kept.lock and not lock.is_closed(kept.lock, around.now):
+            return Said(kept, say("sms.lock.wrong", kept.language, left=lock.TRIES - kept.lock.wrong))
+    if kept.lock and lock.is_closed(kept.lock, around.now):
+        return Said(kept, say("sms.lock.closed", kept.language, minutes=lock.minutes_closed(kept.lock, around.now)))
+    return Said(kept, say("sms.lock.ask", kept.language))
+
+
+def _welcomed(kept: Remembered, text: str, around: Surroundings) -> Said:
+    if text == "1" or is_keyword(text, Keyword.MORE):
+        return continued(replace(kept, door=Door.OPEN, answered_at=around.now), None, around)
+    return _anew(kept, around) if text == "2" else Said(kept, say("sms.idle", kept.language))
+
+
+def _help(language: str, around: Surroundings) -> str:
+    values = {"name": operator_name(around.settings), "phone": around.settings.operator_phone}
+    return say("sms.help_phone" if values["phone"] else "sms.help", language, **values)

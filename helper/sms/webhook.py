@@ -1,0 +1,82 @@
+"""`POST /sms/inbound`: the one door of the provider. Verified first, answered exactly once, no call to anywhere."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from flask import Blueprint, current_app, request
+from flask.wrappers import Response
+
+from helper import clock
+from helper.sms.channel import Channel, channel
+from helper.sms.provider import InboundMessage, OptOut, StatusReport
+from helper.sms.saying import joined, say
+from helper.sms.surroundings import Surroundings
+from helper.sms.talk import answer, language_of, opted_out, silent
+from helper.sms.twilio_provider import INBOUND_PATH
+from helper.storage import Step, Talk
+
+blueprint = Blueprint("sms", __name__)
+
+MOST_A_MINUTE = 60  # messages of one phone that are answered; above it is silent
+_MINUTE = timedelta(minutes=1)
+
+
+@blueprint.post(INBOUND_PATH)
+def inbound() -> Response:
+    """The reply to a message of a phone; 403 for whatever does not surely come from the provider and to us."""
+    received = _received()
+    if received is None:
+        return Response(status=403)
+    if isinstance(received, StatusReport):
+        return Response(status=204)
+    open_channel = channel()
+    around = Surroundings(clock.now(), open_channel.world(), open_channel.settings)
+    text = open_channel.messages.answer(
+        received.id,
+        received.number,
+        around.now,
+        lambda talk: _step(talk, received, around, open_channel),
+    )
+    return open_channel.provider.reply(text)
+
+
+def _received() -> InboundMessage | StatusReport | None:
+    provider = channel().provider
+    try:
+        return provider.parse(request) if provider.verify(request) else None
+    except Exception as problem:
+        # Who sends what the provider never sends is told nothing, whatever it broke.
+        current_app.logger.warning("a text message was refused: %s", type(problem).__name__)
+        return None
+
+
+def _step(talk: Talk, message: InboundMessage, around: Surroundings, on: Channel) -> Step:
+    """What a message leads to that was not answered before."""
+    if message.opt_out is not None:
+        # The provider has answered already; a second answer would be one too many.
+        return _told_by_provider(talk, message.opt_out, around)
+    step = _answered(talk, message, around)
+    counter = f"texts {on.messages.person(message.number).hex()}"
+    if on.attempts.add(counter, 1, around.now, _MINUTE) <= MOST_A_MINUTE:
+        return step
+    return opted_out("en", around) if step.opted_out else silent(talk, around)
+
+
+def _answered(talk: Talk, message: InboundMessage, around: Surroundings) -> Step:
+    if not message.has_media:
+        return answer(talk, message.text, around)
+    notice = say("sms.picture", language_of(talk))
+    if not message.text.strip():
+        still = silent(talk, around)
+        return still if talk.opted_out else Step(notice, still.content, still.lifetime, False)
+    step = answer(talk, message.text, around)
+    reply = joined(notice, step.reply) if step.reply and not step.opted_out else step.reply
+    return Step(reply, step.content, step.lifetime, step.opted_out)
+
+
+def _told_by_provider(talk: Talk, opt_out: OptOut, around: Surroundings) -> Step:
+    if opt_out is OptOut.STOP:
+        return opted_out("en", around)
+    still = silent(talk, around)
+    return Step("", still.content, still.lifetime, opt_out is not OptOut.START and talk.opted_out)
