@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from helper.understanding.corrections import said_last
+from helper.understanding.counts import without_asides
 from helper.understanding.message import Message
 from helper.understanding.numbers import in_digits, is_an_answer
 from helper.understanding.reading import Reading, value
@@ -44,7 +45,7 @@ def read_amount(message: Message) -> Reading | None:
     `band` is at_most_28_5 or over_28_5 (an ounce is the statute's 28.5 grams). A number without a unit is no amount,
     but for 28.5 itself. Not sure for "about" an amount near the limit and for words of the trade.
     """
-    if not is_an_answer(re.sub(r"<(?=\s?\d)", "", message.plain)):
+    if not is_an_answer(message.plain):
         return None
     text = _tidy(message.plain)
     small = _small().search(text)
@@ -54,7 +55,7 @@ def read_amount(message: Message) -> Reading | None:
     found, rest = _amounts(text)
     if not found or _says_more(rest):
         return None
-    amount = _one_of(found)
+    amount = _between(found, rest) or _one_of(found)
     if amount is None or (amount.band is None and amount.low is not None and amount.high is not None):
         return None
     near = amount.near and any(NEAR_THE_LIMIT[0] <= (each or 0) <= NEAR_THE_LIMIT[1] for each in (amount.low, amount.high))
@@ -66,11 +67,11 @@ def _tidy(plain: str) -> str:
     text = said_last(in_digits(plain))
     text = re.sub(r"(\d),(\d{3})(?!\d)", r"\1\2", text)
     text = re.sub(r"(\d),(\d{1,2})(?!\d)", r"\1.\2", text)
-    text = re.sub(r"(\d)(?=[a-z])(?!th\b|st\b|nd\b|rd\b)", r"\1 ", text)
+    text = re.sub(r"(\d)(?=[a-z])(?!ths?\b|st\b|nd\b|rd\b)", r"\1 ", text)
     text = re.sub(r"(?<=\w)-(?=[a-z])", " ", text)
     text = re.sub(r"\bo\.z\.?", "oz", text)
     text = re.sub(r"\buna?(?= (?:o|y|a|or|to) \d)", "1", text)
-    return " ".join(re.sub(r"([<>≤≥~+])", r" \1 ", text).split())
+    return " ".join(without_asides(re.sub(r"([<>≤≥~+])", r" \1 ", text)).split())
 
 
 def _written(amount: _Amount) -> dict[str, Any]:
@@ -106,7 +107,7 @@ def _amounts(text: str) -> tuple[list[_Amount], str]:
 
 def _is_unit_alone(match: re.Match[str]) -> bool:
     """ "oz" and "gram", with nothing that says how many."""
-    return match[0] == match.groupdict().get("unit")
+    return match[0] == match.groupdict().get("unit") and _grams_of_unit()[match[0]] in (1, OUNCE, 453.6, 1000, 0.001)
 
 
 def _added_up(found: list[tuple[int, int, _Amount]], rest: str) -> list[_Amount]:
@@ -124,6 +125,18 @@ def _added_up(found: list[tuple[int, int, _Amount]], rest: str) -> list[_Amount]
 
 def _is_exact(amount: _Amount) -> bool:
     return amount.low is not None and amount.low == amount.high
+
+
+def _between(found: list[_Amount], rest: str) -> _Amount | None:
+    """From one amount to another: "between half an ounce and an ounce", "more than an ounce, less than a pound"."""
+    if len(found) != 2:
+        return None
+    first, last = sorted(found, key=lambda each: each.low is None)
+    if first.high is None and last.low is None and (first.low or 0) < (last.high or 0):
+        return _Amount(first.low, last.high, over=first.over)
+    if _is_exact(first) and _is_exact(last) and re.search(rf"\b{any_of(table('units')['words']['between'])}\s+\x00", rest):
+        return _Amount(first.low, last.high) if (first.low or 0) < (last.high or 0) else None
+    return None
 
 
 def _one_of(found: list[_Amount]) -> _Amount | None:
@@ -171,6 +184,8 @@ def _limited(text: str, match: re.Match[str], low: float, high: float) -> tuple[
     if after:
         end += after.end()
         limit = after.lastgroup if limit in (None, "near") else limit
+    if match.groupdict().get("plus"):
+        limit = "or_more"
     if limit == "over":
         return start, end, _Amount(high, None, over=True)
     if limit in ("at_least", "or_more"):
@@ -201,7 +216,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"\b{_ARTICLE}\s+{unit}\s+(?:or|o)\s+(?P<last>2|two)\b(?!\s*\d)",
             rf"{number}(?:\s+(?:and|y))?\s+(?:a\s+|un\s+|una\s+)?{fraction}\s*{link}{unit}",
             rf"(?<![\d.])(?:\b{_ARTICLE}\s+)?{fraction}{link}{unit}",
-            rf"{number}\s*(?:of\s+)?{unit}{half}",
+            rf"{number}\s*(?P<plus>\+)?\s*(?:of\s+)?{unit}{half}",
             rf"(?:(?:\b{_ARTICLE}\s+)+(?:whole\s+|full\s+|single\s+|little\s+|solo\s+|sola\s+)?)?\b{alone}{half}",
             rf"(?:{number}|\b{_ARTICLE})\s+{single}",
             rf"\b{fraction}\s+(?:an\s+|a\s+)?{single}",

@@ -70,10 +70,15 @@ def counted_text(plain: str) -> str:
     """The text in digits without years, ages and what takes nothing away from a number."""
     text = said_last(in_digits(_PRONOUN.sub(r"\1", plain)))
     text = _NOT_COUNTED.sub(_ELSE, _date().sub(_ELSE, text))
-    text = _harmless().sub(" ~ ", re.sub(r"(?<=\d),(?=\d{3}\b)", "", text))
+    text = without_asides(re.sub(r"(?<=\d),(?=\d{3}\b)", "", text))
     text = _YEAR_SAID.sub(" ~ ", ages_in(text).rest.replace("\x00", " "))
     text = re.sub(r"(?<=\d)(?=[a-z])(?!st\b|nd\b|rd\b|th\b|x\b|ce\b|wice\b|s\b)", " ", text)
     return " ".join(re.sub(r"(?<=\d)\+", " +", text).split())
+
+
+def without_asides(text: str) -> str:
+    """A text without what takes nothing away from a number ("nada más", "that I know of")."""
+    return _harmless().sub(" ~ ", text)
 
 
 def total_said(text: str, nouns: Iterable[str]) -> Count | None:
