@@ -57,4 +57,6 @@ def _then() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @cache
 def _today() -> re.Pattern[str]:
     words = table("ages")
-    return re.compile(rf"\b{any_of(words['today'])}\s+(?:now\s+|ya\s+|ahora\s+)?\d\d\b(?:\s+{any_of(words['years_old'])}\b)?")
+    return re.compile(
+        rf"\b{any_of(words['today'])}\s+(?:now\s+|ya\s+|ahora\s+)?\d\d\b(?:\s+{any_of(words['years_old'])}\b)?"
+    )

@@ -58,7 +58,9 @@ def read_amount(message: Message) -> Reading | None:
     amount = _between(found, rest) or _one_of(found)
     if amount is None or (amount.band is None and amount.low is not None and amount.high is not None):
         return None
-    near = amount.near and any(NEAR_THE_LIMIT[0] <= (each or 0) <= NEAR_THE_LIMIT[1] for each in (amount.low, amount.high))
+    near = amount.near and any(
+        NEAR_THE_LIMIT[0] <= (each or 0) <= NEAR_THE_LIMIT[1] for each in (amount.low, amount.high)
+    )
     return value(_written(amount), sure=not near and not _share().search(text))
 
 
@@ -114,7 +116,12 @@ def _added_up(found: list[tuple[int, int, _Amount]], rest: str) -> list[_Amount]
     added: list[tuple[int, _Amount]] = []
     for start, end, amount in found:
         last = added[-1] if added else None
-        if last and re.fullmatch(r"\s*(?:,|and|y|&)?\s*", rest[last[0] : start]) and _is_exact(amount) and _is_exact(last[1]):
+        if (
+            last
+            and re.fullmatch(r"\s*(?:,|and|y|&)?\s*", rest[last[0] : start])
+            and _is_exact(amount)
+            and _is_exact(last[1])
+        ):
             first, second = last[1].low or 0.0, amount.low or 0.0
             if second < first / 2:
                 added[-1] = (end, _Amount(first + second, first + second, near=last[1].near or amount.near))
@@ -134,7 +141,11 @@ def _between(found: list[_Amount], rest: str) -> _Amount | None:
     first, last = sorted(found, key=lambda each: each.low is None)
     if first.high is None and last.low is None and (first.low or 0) < (last.high or 0):
         return _Amount(first.low, last.high, over=first.over)
-    if _is_exact(first) and _is_exact(last) and re.search(rf"\b{any_of(table('units')['words']['between'])}\s+\x00", rest):
+    if (
+        _is_exact(first)
+        and _is_exact(last)
+        and re.search(rf"\b{any_of(table('units')['words']['between'])}\s+\x00", rest)
+    ):
         return _Amount(first.low, last.high) if (first.low or 0) < (last.high or 0) else None
     return None
 
@@ -228,7 +239,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _grams_of_unit() -> dict[str, float]:
-    return {word: float(grams) for word, grams in by_word(table("units")["grams"]).items()} | {"8th": 3.5, "o": OUNCE, "os": OUNCE}
+    return {word: float(grams) for word, grams in by_word(table("units")["grams"]).items()} | {
+        "8th": 3.5,
+        "o": OUNCE,
+        "os": OUNCE,
+    }
 
 
 @cache
@@ -266,21 +281,30 @@ def _fractions() -> dict[str, float]:
 def _small() -> re.Pattern[str]:
     small = table("units")["small"]
     several = rf"(?:\b(?:a|un|una|the)\s+)?(?:\b{any_of(small['several'])}\s+)?"
-    return re.compile(rf"(?:(?<![\w$.])(?P<number>\d{{1,3}})\s+(?:little\s+|small\s+|of\s+)?)?{several}(?<!\w)(?<!\bfed )(?<!federal )(?<!\bthe ){any_of(small['words'])}\b")
+    return re.compile(
+        rf"(?:(?<![\w$.])(?P<number>\d{{1,3}})\s+(?:little\s+|small\s+|of\s+)?)?{several}(?<!\w)(?<!\bfed )(?<!federal )(?<!\bthe ){any_of(small['words'])}\b"
+    )
 
 
 @cache
 def _before() -> re.Pattern[str]:
     limits = table("units")["limits"]
     fillers = r"(?:(?:the|of|a|an|los|las|el|la|un|like|weighing|weight|de|era|eran|was|tenia|about|como|around)\s+)*"
-    return re.compile("|".join(rf"(?P<{name}>(?<!\w){any_of(limits[name])}\s+{fillers}$)" for name in ("at_most", "at_least", "over", "under", "near")))
+    return re.compile(
+        "|".join(
+            rf"(?P<{name}>(?<!\w){any_of(limits[name])}\s+{fillers}$)"
+            for name in ("at_most", "at_least", "over", "under", "near")
+        )
+    )
 
 
 @cache
 def _after() -> re.Pattern[str]:
     limits = table("units")["limits"]
     joint = r"(?:\s*[,(]?\s*(?:of (?:weed|bud|marijuana|pot)|de (?:mota|marihuana|yerba|hierba)|weed|de marijuana)?\s*[,(]?\s*)"
-    return re.compile("|".join(rf"(?P<{name}>{joint}{any_of(limits[name])}(?!\w))" for name in ("or_less", "or_more", "nearly")))
+    return re.compile(
+        "|".join(rf"(?P<{name}>{joint}{any_of(limits[name])}(?!\w))" for name in ("or_less", "or_more", "nearly"))
+    )
 
 
 @cache

@@ -35,7 +35,9 @@ def read_birth_date(message: Message, as_of: date) -> Reading | None:
     if _refused().search(found.rest) or any(each is None or each.narrowed(*whole) is None for each in days):
         return None
     day = _of_this_life(whole.pop().earliest, as_of, plain)
-    return value(day.isoformat(), sure=_is_sure(plain) and all(mention.sure for mention in found.dates)) if day else None
+    return (
+        value(day.isoformat(), sure=_is_sure(plain) and all(mention.sure for mention in found.dates)) if day else None
+    )
 
 
 def _of_this_life(day: date, as_of: date, plain: str) -> date | None:
@@ -56,7 +58,9 @@ def _is_sure(plain: str) -> bool:
 @cache
 def _refused() -> re.Pattern[str]:
     words = table("months")
-    return re.compile(rf"(?<![\w']){any_of([*words['refused']['words'], *words['cues']['arrest'], 'convicted', 'sentenced'])}(?![\w'])|<|>")
+    return re.compile(
+        rf"(?<![\w']){any_of([*words['refused']['words'], *words['cues']['arrest'], 'convicted', 'sentenced'])}(?![\w'])|<|>"
+    )
 
 
 @cache

@@ -63,7 +63,11 @@ def read_count(message: Message) -> Reading | None:
     count = total_said(text, words["nouns"]) or count_in(text, "cases")
     if count is None or count.exact is None:
         return None
-    return value(count.exact) if count.exact <= (MOST_CASES if whole("cases", "nouns").search(text) else MOST_UNNAMED) else None
+    return (
+        value(count.exact)
+        if count.exact <= (MOST_CASES if whole("cases", "nouns").search(text) else MOST_UNNAMED)
+        else None
+    )
 
 
 def counted_text(plain: str) -> str:
@@ -86,8 +90,14 @@ def total_said(text: str, nouns: Iterable[str]) -> Count | None:
     if len(re.findall(r"\d+", text)) < 2:
         return None
     totals = any_of(table("counts")["words"]["total"])
-    last = re.search(rf"\b{totals}\W+(?:like\W+|like about\W+|about\W+)?(?P<number>\d{{1,3}})(?:\s+{any_of(nouns)})?(?:\s+{totals})?\W*$", text)
-    last = last or re.search(rf"(?<![\w.])(?P<number>\d{{1,3}})(?:\s+{any_of(nouns)})?\s+(?:in |en )?{any_of(['total', 'altogether', 'all together', 'all'])}\W*$", text)
+    last = re.search(
+        rf"\b{totals}\W+(?:like\W+|like about\W+|about\W+)?(?P<number>\d{{1,3}})(?:\s+{any_of(nouns)})?(?:\s+{totals})?\W*$",
+        text,
+    )
+    last = last or re.search(
+        rf"(?<![\w.])(?P<number>\d{{1,3}})(?:\s+{any_of(nouns)})?\s+(?:in |en )?{any_of(['total', 'altogether', 'all together', 'all'])}\W*$",
+        text,
+    )
     if last is None:
         return None
     number = int(last["number"])
@@ -142,7 +152,10 @@ def _limited(low: int, high: int, limit: str | None) -> Count | None:
 def _article(text: str, nouns: Iterable[str]) -> Count | None:
     """ "a plant", "un caso": one, where nothing else is counted."""
     found = re.search(rf"\b(?:a|an|un|una)\s+(?:\w+\s+)?{any_of(nouns)}\b", text)
-    alone = re.fullmatch(r"(?:\W|~|solo|nomas|solamente|como|creo que|creo|fue|era|nada mas|just|con|pues|tengo|tuve|si|the|da|tenia|sola|no mas)*\b(?:un|una)(?:\W|~|sola|solo|nomas|nada mas|no mas|creo|vez|por favor)*", text)
+    alone = re.fullmatch(
+        r"(?:\W|~|solo|nomas|solamente|como|creo que|creo|fue|era|nada mas|just|con|pues|tengo|tuve|si|the|da|tenia|sola|no mas)*\b(?:un|una)(?:\W|~|sola|solo|nomas|nada mas|no mas|creo|vez|por favor)*",
+        text,
+    )
     if not (found and not found[0].endswith("s")) and not alone:
         return None
     if re.search(r"\d", text) or _refused().search(text):
@@ -171,7 +184,9 @@ def whole(kind: str, name: str) -> re.Pattern[str]:
 def _date() -> re.Pattern[str]:
     """A day and a month by name, which count nothing."""
     month = any_of(word for words in table("months")["months"].values() for word in words)
-    return re.compile(rf"(?:\b(?:from|in|en|de|on)\s+)?\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+|de\s+)?{month}\b|\b{month}\b\.?\s*(?:of\s+|del?\s+)?'?\d{{1,4}}(?:st|nd|rd|th)?\b(?:,? \d\d(?:\d\d)?\b)?")
+    return re.compile(
+        rf"(?:\b(?:from|in|en|de|on)\s+)?\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+|de\s+)?{month}\b|\b{month}\b\.?\s*(?:of\s+|del?\s+)?'?\d{{1,4}}(?:st|nd|rd|th)?\b(?:,? \d\d(?:\d\d)?\b)?"
+    )
 
 
 @cache
@@ -185,7 +200,9 @@ def _range() -> re.Pattern[str]:
 @cache
 def _between() -> re.Pattern[str]:
     words = any_of(table("counts")["words"]["between"])
-    return re.compile(rf"\b{words}\s+{_NUMBER.format('low')}\s+(?:and|y|a|to|&)\s+(?P<high>\d{{1,5}})(?![\d%]|[.,:/-]\d)")
+    return re.compile(
+        rf"\b{words}\s+{_NUMBER.format('low')}\s+(?:and|y|a|to|&)\s+(?P<high>\d{{1,5}})(?![\d%]|[.,:/-]\d)"
+    )
 
 
 @cache
@@ -197,7 +214,11 @@ def _single() -> re.Pattern[str]:
 def _before() -> re.Pattern[str]:
     limits = table("counts")["limits"]
     fillers = r"(?:(?:like|about|como|the|a|las|los|of|de|maybe|around|tener|had|tenia|eran)\s+)*"
-    return re.compile("|".join(rf"(?P<{name}>(?<![\w]){any_of(limits[name])}\s*{fillers}$)" for name in ("most", "least", "more", "less")))
+    return re.compile(
+        "|".join(
+            rf"(?P<{name}>(?<![\w]){any_of(limits[name])}\s*{fillers}$)" for name in ("most", "least", "more", "less")
+        )
+    )
 
 
 @cache

@@ -188,7 +188,9 @@ def _two_years(match: re.Match[str], as_of: date) -> Mention | None:
     """Two years, unless they may be two ages ("18 or 19")."""
     if any(_may_be_an_age(match[name], as_of) for name in ("year", "last")) and not _is_placed(match):
         return None
-    if all(len(match[name]) == 2 and int(match[name]) <= 12 for name in ("year", "last")) and re.search(r"\d[/-]", match[0]):
+    if all(len(match[name]) == 2 and int(match[name]) <= 12 for name in ("year", "last")) and re.search(
+        r"\d[/-]", match[0]
+    ):
         return None  # "03/04" may be a day
     first, last = (year_of(match[name], as_of) for name in ("year", "last"))
     if not 0 < last - first <= 10:
@@ -225,7 +227,8 @@ def _two_digits(match: re.Match[str], as_of: date) -> Mention | None:
     if (_may_be_an_age(digits, as_of) and not _is_placed(match)) or as_of.year % 100 < int(digits) < 50:
         return None
     if int(digits) <= 31 and (
-        _month_beside()[0].search(match.string[: match.start("year")]) or _month_beside()[1].match(match.string[match.end() :])
+        _month_beside()[0].search(match.string[: match.start("year")])
+        or _month_beside()[1].match(match.string[match.end() :])
     ):
         return None  # a day of that month
     said = _whole_year(match, as_of)

@@ -215,7 +215,9 @@ def _or() -> re.Pattern[str]:
 @cache
 def _durations() -> re.Pattern[str]:
     units = any_of(table("months")["words"]["durations"])
-    return re.compile(rf"\b\d{{1,3}}[ -]?{units}\b|\b(?:hs|h&s|pc|vc)? ?11[35]\d\d(?:\.\d)?(?:\([a-z]\)|[a-g]\b)?|\b1th time\b")
+    return re.compile(
+        rf"\b\d{{1,3}}[ -]?{units}\b|\b(?:hs|h&s|pc|vc)? ?11[35]\d\d(?:\.\d)?(?:\([a-z]\)|[a-g]\b)?|\b1th time\b"
+    )
 
 
 @cache

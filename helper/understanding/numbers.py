@@ -34,7 +34,8 @@ class _Words:
 def _words() -> _Words:
     read = table("numbers")
     cardinals, multipliers, ordinals = (
-        {word: int(key) for word, key in by_word(read[name]).items()} for name in ("cardinals", "multipliers", "ordinals")
+        {word: int(key) for word, key in by_word(read[name]).items()}
+        for name in ("cardinals", "multipliers", "ordinals")
     )
     others = {name: frozenset(words) for name, words in read["words"].items()}
     return _Words(cardinals, multipliers, ordinals, by_word(read["decades"]), others)

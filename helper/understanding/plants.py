@@ -42,7 +42,11 @@ def _answer(count: Count, text: str) -> Reading | None:
         return None
     if count.exact is not None:
         is_near = count.exact in _NEAR_LIMIT and whole("words", "about").search(text)
-        return value(count.exact, sure=not is_near and (named or count.exact < LIKE_A_YEAR)) if count.exact <= MOST_PLANTS else None
+        return (
+            value(count.exact, sure=not is_near and (named or count.exact < LIKE_A_YEAR))
+            if count.exact <= MOST_PLANTS
+            else None
+        )
     if count.high is not None and count.high <= LIMIT:
         return value("at_most_6")
     return value("over_6") if count.low > LIMIT else None

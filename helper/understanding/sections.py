@@ -53,7 +53,9 @@ def _tidy(plain: str) -> str:
     text = _THOUSANDS.sub(r"\1\2", re.sub(r"[§#:\"']", " ", text))
     text = re.sub(r"\b([hpvbw])\.\s?(&\s?)?([spci])\b\.?(?:\s?c\b\.?)?", r"\1\3 ", text)
     text = re.sub(r"(\d[a-g])(?=(?:hsc?|h&s|pc|vc)\b)", r"\1 ", text)
-    text = re.sub(rf"(?<![a-z&]){any_of(_codes())}\.?(?![a-z&])", lambda found: f" {_codes()[found[0].rstrip('.')]} ", text)
+    text = re.sub(
+        rf"(?<![a-z&]){any_of(_codes())}\.?(?![a-z&])", lambda found: f" {_codes()[found[0].rstrip('.')]} ", text
+    )
     text = re.sub(r"\b(HSC|PC|VC|BPC|WIC)[ ,/:.-]+(?=\d)", r"\1 ", text)
     text = _DIGITS_APART.sub(lambda found: re.sub(r"\D", "", found[0]), " ".join(text.split()))
     return _IN_PIECES.sub(_whole, text)
@@ -120,7 +122,9 @@ def _counts_something(text: str, match: re.Match[str]) -> bool:
 
 def _unread_number(text: str, found: list[re.Match[str]], sections: list[dict[str, str]]) -> bool:
     others = re.findall(r"(?<![\d(.])\d{3,}", text)
-    return len(sections) < len(found) or len([each for each in others if not re.fullmatch(r"19\d\d|20[0-2]\d", each)]) > len(found)
+    return len(sections) < len(found) or len(
+        [each for each in others if not re.fullmatch(r"19\d\d|20[0-2]\d", each)]
+    ) > len(found)
 
 
 def _is_taken_back(text: str, found: list[re.Match[str]]) -> bool:
