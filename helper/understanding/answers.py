@@ -16,7 +16,7 @@ UNCLEAR = "unclear"
 # A refusal outweighs not knowing.
 _LEFT_OPEN = (ReadingKind.UNKNOWN, ReadingKind.DECLINED)
 _NEGATION_REACH = 4
-_NEGATIONS = {"not", "never", "no", "nor", "neither", "without", "nunca", "jamas", "ni", "sin", "tampoco"}
+_NEGATIONS = {"not", "never", "no", "nor", "neither", "without", "nothing", "nobody", "none", "nunca", "jamas", "ni", "sin", "tampoco", "nadie", "nada"}
 _BREAKS = {"but", "because", "so", "and", "y", "pero", "porque", "then", "sino"}
 _OR = {"or", "o", "u", "ni", "nor"}
 # After a "no" at the beginning these begin a sentence of their own: "no it was a felony".
@@ -40,7 +40,7 @@ class Found:
 def read_left_open(message: Message, *more: str) -> Reading | None:
     """ "I don't know" or "rather not say" at any question; `more` are lexicons of a question's own ways to say so."""
     found = _longest(spoken(message), lexicon("anywhere"), *map(lexicon, more))
-    said = {each.meaning.value for each in found}
+    said = {each.meaning.value for each in found} - {UNCLEAR}
     return Reading(max((ReadingKind(each) for each in said), key=_LEFT_OPEN.index)) if said else None
 
 
@@ -51,12 +51,12 @@ def read_by_lexicon(text: str, name: str) -> Reading | None:
     """
     found = _longest(text, lexicon("anywhere"), lexicon(name))
     values = list(_values(text, found))
+    everything = {said for said, _ in values}
+    values = [(said, meaning) for said, meaning in values if not meaning.yields_to & everything]
     kinds = {said for said, _ in values}
     if UNCLEAR in kinds:
         return NOT_UNDERSTOOD
     answers = kinds - {ReadingKind.UNKNOWN, ReadingKind.DECLINED}
-    for said in list(answers):
-        answers -= lexicon(name).outranks.get(said, frozenset())
     if len(answers) == 1:
         answer = answers.pop()
         if ReadingKind.DECLINED in kinds:
@@ -71,7 +71,7 @@ def read_by_lexicon(text: str, name: str) -> Reading | None:
 
 
 def _longest(text: str, *lexicons: Lexicon) -> list[Found]:
-    """What was found, in order; of two that overlap the longer one."""
+    """What was found, in order: of two, one inside the other, the longer; what is weak only in words of its own."""
     every = [
         Found(*match.span(), meaning)
         for each in lexicons
@@ -80,10 +80,23 @@ def _longest(text: str, *lexicons: Lexicon) -> list[Found]:
         if match.end() > match.start()
     ]
     kept: list[Found] = []
-    for each in sorted(every, key=lambda found: (found.meaning.weak, found.start - found.end)):
-        if all(each.end <= other.start or each.start >= other.end for other in kept):
+    for each in sorted(every, key=_weight):
+        if not any(_gives_way(each, other) for other in kept):
             kept.append(each)
     return sorted(kept, key=lambda found: found.start)
+
+
+def _gives_way(found: Found, other: Found) -> bool:
+    if found.meaning.weak:
+        return found.start < other.end and other.start < found.end
+    return other.start <= found.start and found.end <= other.end
+
+
+def _weight(found: Found) -> tuple[bool, int, int]:
+    """The order in which overlapping phrases are taken: the longest first, then what answers least."""
+    least = (*_LEFT_OPEN, UNCLEAR)
+    rank = least.index(found.meaning.value) if found.meaning.value in least else len(least)
+    return found.meaning.weak, found.start - found.end, rank
 
 
 def _values(text: str, found: list[Found]) -> Iterator[tuple[str, Meaning]]:

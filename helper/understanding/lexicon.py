@@ -21,22 +21,23 @@ LANGUAGES = ("en", "es")
 class Meaning:
     """What phrases stand for: a value, its opposite when denied, and whether it is as sure as it sounds.
 
-    What is `weak` counts only where nothing else was found in the same words.
+    What is `weak` counts only where nothing else was found in the same words; what `yields_to` a value does not count
+    beside it.
     """
 
     value: str
     denied: str
     sure: bool
     weak: bool
+    yields_to: frozenset[str]
     pattern: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Meanings in the order of the file; `outranks` has for a value those that it leaves no room for."""
+    """Meanings in the order of the file."""
 
     meanings: tuple[Meaning, ...]
-    outranks: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -52,17 +53,17 @@ def groups() -> Mapping[str, str]:
 def lexicon(name: str) -> Lexicon:
     """The lexicon `lexicon/<name>.toml`. Raises DataError for a key or a sign that means nothing."""
     table = read_lexicon(name)
-    meanings = tuple(_meaning(name, entry) for entry in table["meaning"])
-    return Lexicon(meanings, {value: frozenset(over) for value, over in table.get("outranks", {}).items()})
+    return Lexicon(tuple(_meaning(name, entry) for entry in table["meaning"]))
 
 
 def _meaning(name: str, entry: Mapping[str, Any]) -> Meaning:
-    if strange := entry.keys() - {"value", "denied", "sure", "weak", *LANGUAGES}:
+    if strange := entry.keys() - {"value", "denied", "sure", "weak", "yields_to", *LANGUAGES}:
         raise DataError(f"{name}.toml", ", ".join(sorted(strange)), "means nothing here")
     phrases = [phrase for language in LANGUAGES for phrase in entry.get(language, ())]
     pattern = BEGINNING + "(?:" + "|".join(phrase_pattern(phrase, groups()) for phrase in phrases) + ")"
     sure, weak = entry.get("sure", True), entry.get("weak", False)
-    return Meaning(entry["value"], entry.get("denied", ""), sure, weak, re.compile(pattern))
+    yields_to = frozenset(entry.get("yields_to", ()))
+    return Meaning(entry["value"], entry.get("denied", ""), sure, weak, yields_to, re.compile(pattern))
 
 
 def read_lexicon(name: str) -> dict[str, Any]:

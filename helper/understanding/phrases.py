@@ -14,15 +14,18 @@ import re
 from collections.abc import Mapping
 
 from helper.errors import DataError
+from helper.understanding.spelling import spellings
 
 _PART = re.compile(r"<\w+>|\.+|~|\^+|\$+|[()|?,¿]|[^\s()|?<>^$,.~]+")
 _NEW_THOUGHT = "but|pero|however|although|though|aunque|maybe|perhaps|probably|tal vez|quizas|i think|i guess|creo|yo creo|so"
+# What a gap never skips, so that no phrase reaches over a denial.
+_DENIAL = "(?!(?:not|no|never|nothing|nobody|none|nunca|jamas|nada|nadie|ni|sin|without) )"
 _GAPS = {
     "~": rf"(?:(?!(?:{_NEW_THOUGHT}) )[^ ,?]+ )*",
     ".": r"(?:[^ ,?]+ )",
-    "..": r"(?:[^ ,?]+ ){0,2}?",
-    "...": r"(?:[^ ,?]+ ){0,5}?",
-    "....": r"(?:[^ ]+ ){0,10}?",
+    "..": rf"(?:{_DENIAL}[^ ,?]+ ){{0,2}}?",
+    "...": rf"(?:{_DENIAL}[^ ,?]+ ){{0,5}}?",
+    "....": rf"(?:{_DENIAL}[^ ]+ ){{0,10}}?",
 }
 _SIGNS = {
     "(": "(?:", ")": ")", "|": "|", "?": "?", "*": "{0,8}", "+": "{1,8}", ",": r"(?:[,?] )", "¿": r"(?:\? )", "#": r"(?:\d+ )",
@@ -52,7 +55,7 @@ def _part_pattern(part: str, phrase: str, groups: Mapping[str, str]) -> str:
         return groups[part[1:-1]]
     if part.endswith("*"):
         return f"(?:{re.escape(part[:-1])}[^ ,?]* )"
-    return f"(?:{re.escape(part)} )"
+    return f"(?:{re.escape(spellings().get(part, part))} )"
 
 
 def words_of(phrase: str) -> list[str]:

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
-from pathlib import Path
 
 from helper.understanding.message import Message
+from helper.understanding.spelling import spellings
 
-_SPELLINGS = Path(__file__).parent / "lexicon" / "spellings.toml"
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?|[👍👎🤷]|[?¿]|[.,;:!()\n/…]+|-{2,}| - |[^\s\w'\"*¡-]")
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 _SPELLED_OUT = re.compile(r"\b(?:[a-z][ .-]){2,}[a-z]\b")
-_SYMBOLS = {"+": "plus", "<": "less", ">": "more"}
+_SYMBOLS = {"+": "plus", "<": "less", ">": "more", "%": "percent", "$": "dollars"}
+_FOR = re.compile(r"\b4(?= (?:sales?|selling|growing|having|possession|it|the|my|me|that|this)\b)")
+_TO = re.compile(r"\b2(?= (?:sell|say|answer|talk|be|have|know|the|me|tell|share)\b)")
 _WITH = re.compile(r"\bw/(?=o\b)?")
-
-
-@cache
-def spellings() -> dict[str, str]:
-    """Every way of writing with the words it stands for."""
-    with _SPELLINGS.open("rb") as file:
-        table = tomllib.load(file)
-    return {variant: words for words, variants in table["spellings"].items() for variant in variants}
 
 
 def spoken(message: Message) -> str:
@@ -31,6 +22,8 @@ def spoken(message: Message) -> str:
     What is neither word nor sign that we know (other emoji, symbols) becomes the word "sign".
     """
     plain = _SPELLED_OUT.sub(lambda found: re.sub(r"[ .-]", "", found.group()), message.plain)
+    plain = re.sub(r"\b(uh|mm|nuh|unh)[ -](huh|hm+|uh)\b", r"\1\2", plain)
+    plain = _TO.sub("to", _FOR.sub("for", plain))
     plain = _WITH.sub("with ", plain.replace("w/o", "without").replace("p.o", "po").replace("h&s", "hs"))
     text = "".join(f"{_said(token)} " for token in _TOKEN.findall(plain))
     return re.sub(r"^(?:[,?] )+|(?<=, )(?:, )+", "", text)
