@@ -21,7 +21,7 @@ from helper.sms.provider import InboundMessage, NotSent, NumberRefused, OptOut, 
 INBOUND_PATH = "/sms/inbound"
 
 _MESSAGE_ID = re.compile(r"(?:SM|MM)[0-9a-fA-F]{32}")
-_NUMBER = re.compile(r"\+[1-9]\d{6,14}")  # E.164
+_NUMBER = re.compile(r"\+[1-9][0-9]{6,14}")  # E.164
 _STATUS = re.compile(r"[a-z_]{1,20}")
 _SECONDS = 10.0  # Twilio's own client waits without end
 _TOO_MANY_REQUESTS = 429

@@ -14,13 +14,14 @@ from tests.sms.phone import Phone, texting
 
 
 class Time:
-    """The clock of a test: every look at it takes ten seconds, and `passes` moves it."""
+    """The clock of a test: a look at it takes ten seconds, and `passes` moves it."""
 
     def __init__(self) -> None:
         self.moment = datetime(2026, 11, 22, 18, tzinfo=UTC)
+        self.look = timedelta(seconds=10)
 
     def now(self) -> datetime:
-        self.moment += timedelta(seconds=10)
+        self.moment += self.look
         return self.moment
 
     def passes(self, **much: float) -> None:
