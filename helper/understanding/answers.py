@@ -76,7 +76,8 @@ def _longest(text: str, *lexicons: Lexicon) -> list[Found]:
         Found(*match.span(), meaning)
         for each in lexicons
         for meaning in each.meanings
-        for match in meaning.pattern.finditer(text)
+        for pattern in meaning.patterns
+        for match in pattern.finditer(text)
         if match.end() > match.start()
     ]
     kept: list[Found] = []

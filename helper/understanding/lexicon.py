@@ -30,7 +30,7 @@ class Meaning:
     sure: bool
     weak: bool
     yields_to: frozenset[str]
-    pattern: re.Pattern[str]
+    patterns: tuple[re.Pattern[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +60,10 @@ def _meaning(name: str, entry: Mapping[str, Any]) -> Meaning:
     if strange := entry.keys() - {"value", "denied", "sure", "weak", "yields_to", *LANGUAGES}:
         raise DataError(f"{name}.toml", ", ".join(sorted(strange)), "means nothing here")
     phrases = [phrase for language in LANGUAGES for phrase in entry.get(language, ())]
-    pattern = BEGINNING + "(?:" + "|".join(phrase_pattern(phrase, groups()) for phrase in phrases) + ")"
+    patterns = tuple(re.compile(BEGINNING + phrase_pattern(phrase, groups())) for phrase in phrases)
     sure, weak = entry.get("sure", True), entry.get("weak", False)
     yields_to = frozenset(entry.get("yields_to", ()))
-    return Meaning(entry["value"], entry.get("denied", ""), sure, weak, yields_to, re.compile(pattern))
+    return Meaning(entry["value"], entry.get("denied", ""), sure, weak, yields_to, patterns)
 
 
 def read_lexicon(name: str) -> dict[str, Any]:

@@ -41,7 +41,6 @@ _BY_MENTION: Mapping[str, Callable[[Message, date], Reading | None]] = {
     "county": lambda message, as_of: _read_county(message),
     "menu_1_to_4": lambda message, as_of: read_menu(message, 4),
 }
-_WAYS_NOT_TO_KNOW = {"section": ("no_paper",)}
 QUESTION_KINDS = frozenset(_BY_LEXICON) | frozenset(_BY_MENTION)
 
 
@@ -61,12 +60,17 @@ def understand(question: str, text: str, as_of: date) -> Reading:
     if question in _BY_LEXICON:
         return _BY_LEXICON[question](message) or NOT_UNDERSTOOD
     answer = _BY_MENTION[question](message, as_of)
-    left_open = answers.read_left_open(message, *_WAYS_NOT_TO_KNOW.get(question, ()))
+    left_open = answers.read_left_open(message, *_ways_not_to_know(question, message))
     if answer is None or answer == NOT_UNDERSTOOD:
         return left_open or NOT_UNDERSTOOD
     if left_open is None:
         return answer
     return replace(answer, sure=False) if left_open.kind is ReadingKind.UNKNOWN else NOT_UNDERSTOOD
+
+
+def _ways_not_to_know(question: str, message: Message) -> tuple[str, ...]:
+    """The lexicons of a question's own ways to say "I don't know"; half a number on a torn paper is asked again."""
+    return ("no_paper",) if question == "section" and not any(map(str.isdigit, message.plain)) else ()
 
 
 def _read_county(message: Message) -> Reading | None:

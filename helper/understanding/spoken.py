@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from helper.understanding.message import Message
-from helper.understanding.spelling import spellings
+from helper.understanding.spelling import spellings, without_slip
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?|[👍👎🤷]|[?¿]|[.,;:!()\n/…]+|-{2,}| - |[^\s\w'\"*¡-]")
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
@@ -43,4 +43,4 @@ def _said(token: str) -> str:
     short = _DRAWN_OUT.sub(r"\1", word)
     if short in known:
         return known[short]
-    return short if re.match(r"\w", short) else "sign"
+    return without_slip(short) if re.match(r"\w", short) else "sign"
