@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from helper.conversation.engine import Answer, Asked
 from helper.conversation.replies import Offered
+from helper.understanding import read_message
 
 
 def answer_of(line: str, asked: Asked, offered: tuple[Offered, ...]) -> Answer:
     """The answer that a line stands for, with the question in hand."""
-    plain = " ".join(line.lower().split()).rstrip(".!)")
-    labels = {choice.label.lower().rstrip("."): choice.value for choice in offered}
+    plain = _plain(line)
+    labels = {_plain(choice.label): choice.value for choice in offered}
     if plain.isascii() and plain.isdecimal() and 1 <= int(plain) <= len(offered) < 100:
         value = offered[int(plain) - 1].value
     else:
         value = labels.get(plain, line)
     return Answer(asked.name, asked.conviction, value)
+
+
+def _plain(text: str) -> str:
+    return read_message(text).plain.rstrip(".!)")
