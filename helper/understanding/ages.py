@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from helper.understanding.date_mentions import TAKEN
+from helper.understanding.date_patterns import TAKEN
 from helper.understanding.tables import any_of, table
 
 YOUNGEST, OLDEST = 10, 80

@@ -23,7 +23,7 @@ _ARTICLE = r"(?:a|an|un|una|1|the|la|el|one)"
 
 @dataclass(frozen=True, slots=True)
 class _Amount:
-    """Grams from `low` to `high`, None for no limit; `over` and `under`: the limit itself left out; `near`: about it."""
+    """Grams from `low` to `high`, None for no limit; `over`: more than `low`; `near`: about it."""
 
     low: float | None
     high: float | None
@@ -58,10 +58,12 @@ def read_amount(message: Message) -> Reading | None:
     amount = _between(found, rest) or _one_of(found)
     if amount is None or (amount.band is None and amount.low is not None and amount.high is not None):
         return None
-    near = amount.near and any(
-        NEAR_THE_LIMIT[0] <= (each or 0) <= NEAR_THE_LIMIT[1] for each in (amount.low, amount.high)
-    )
-    return value(_written(amount), sure=not near and not _share().search(text))
+    return value(_written(amount), sure=not _is_near_the_limit(amount) and not _share().search(text))
+
+
+def _is_near_the_limit(amount: _Amount) -> bool:
+    first, last = NEAR_THE_LIMIT
+    return amount.near and any(first <= (each or 0) <= last for each in (amount.low, amount.high))
 
 
 def _tidy(plain: str) -> str:
@@ -116,12 +118,8 @@ def _added_up(found: list[tuple[int, int, _Amount]], rest: str) -> list[_Amount]
     added: list[tuple[int, _Amount]] = []
     for start, end, amount in found:
         last = added[-1] if added else None
-        if (
-            last
-            and re.fullmatch(r"\s*(?:,|and|y|&)?\s*", rest[last[0] : start])
-            and _is_exact(amount)
-            and _is_exact(last[1])
-        ):
+        joined = last and re.fullmatch(r"\s*(?:,|and|y|&)?\s*", rest[last[0] : start])
+        if last and joined and _is_exact(amount) and _is_exact(last[1]):
             first, second = last[1].low or 0.0, amount.low or 0.0
             if second < first / 2:
                 added[-1] = (end, _Amount(first + second, first + second, near=last[1].near or amount.near))
@@ -141,12 +139,9 @@ def _between(found: list[_Amount], rest: str) -> _Amount | None:
     first, last = sorted(found, key=lambda each: each.low is None)
     if first.high is None and last.low is None and (first.low or 0) < (last.high or 0):
         return _Amount(first.low, last.high, over=first.over)
-    if (
-        _is_exact(first)
-        and _is_exact(last)
-        and re.search(rf"\b{any_of(table('units')['words']['between'])}\s+\x00", rest)
-    ):
-        return _Amount(first.low, last.high) if (first.low or 0) < (last.high or 0) else None
+    between = re.search(rf"\b{any_of(table('units')['words']['between'])}\s+{_TAKEN}", rest)
+    if between and _is_exact(first) and _is_exact(last) and (first.low or 0) < (last.high or 0):
+        return _Amount(first.low, last.high)
     return None
 
 
@@ -171,7 +166,8 @@ def _grams(match: re.Match[str]) -> tuple[float, float]:
         return grams, grams
     unit = units[said["unit"]]
     if said.get("several"):
-        return tuple(float(each) * unit for each in _several()[said["several"]].split("-"))
+        least, _, most = _several()[said["several"]].partition("-")
+        return float(least) * unit, float(most) * unit
     parts = _fractions()
     share = parts[said["fraction"]] if said.get("fraction") else 0.0
     share += parts[said["after"]] if said.get("after") else 0.0
@@ -215,9 +211,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     fraction = rf"(?P<fraction>{any_of(_fractions())})"
     to = rf"\s*(?:\b{any_of(words['words']['to'])}\b|-)\s*"
     half = rf"(?:\s+(?:and|y)\s+(?:a\s+|un\s+|una\s+)?(?P<after>{any_of(_fractions())})\b)?"
-    link = rf"(?:\s+(?:of|de|a|an|un|una)\b)*\s*"
+    link = r"(?:\s+(?:of|de|a|an|un|una)\b)*\s*"
     maybe = r"(?:(?:like|maybe|como|about)\s+)?"
-    single = rf"(?P<unit>os?)(?=\s*$|\s+of\b|\s*[.,!?])"
+    single = r"(?P<unit>os?)(?=\s*$|\s+of\b|\s*[.,!?])"
     return tuple(
         re.compile(source)
         for source in (
@@ -231,7 +227,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?:(?:\b{_ARTICLE}\s+)+(?:whole\s+|full\s+|single\s+|little\s+|solo\s+|sola\s+)?)?\b{alone}{half}",
             rf"(?:{number}|\b{_ARTICLE})\s+{single}",
             rf"\b{fraction}\s+(?:an\s+|a\s+)?{single}",
-            rf"(?<![\d.])(?P<bare>28\.50?)(?!\d|\s*[a-z%$]*\d)",
+            r"(?<![\d.])(?P<bare>28\.50?)(?!\d|\s*[a-z%$]*\d)",
             rf"(?:\b{_ARTICLE}\s+|{number}\s+)?\b(?P<share>{any_of(_shares())})\b(?!\s+(?:of|de)\b)",
         )
     )
@@ -239,11 +235,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _grams_of_unit() -> dict[str, float]:
-    return {word: float(grams) for word, grams in by_word(table("units")["grams"]).items()} | {
-        "8th": 3.5,
-        "o": OUNCE,
-        "os": OUNCE,
-    }
+    of_words = {word: float(grams) for word, grams in by_word(table("units")["grams"]).items()}
+    return of_words | {"8th": 3.5, "o": OUNCE, "os": OUNCE}
 
 
 @cache
@@ -280,10 +273,10 @@ def _fractions() -> dict[str, float]:
 @cache
 def _small() -> re.Pattern[str]:
     small = table("units")["small"]
+    number = r"(?:(?<![\w$.])(?P<number>\d{1,3})\s+(?:little\s+|small\s+|of\s+)?)?"
     several = rf"(?:\b(?:a|un|una|the)\s+)?(?:\b{any_of(small['several'])}\s+)?"
-    return re.compile(
-        rf"(?:(?<![\w$.])(?P<number>\d{{1,3}})\s+(?:little\s+|small\s+|of\s+)?)?{several}(?<!\w)(?<!\bfed )(?<!federal )(?<!\bthe ){any_of(small['words'])}\b"
-    )
+    # "the joint" and "fed joint" are prisons.
+    return re.compile(rf"{number}{several}(?<!\w)(?<!\bfed )(?<!federal )(?<!\bthe ){any_of(small['words'])}\b")
 
 
 @cache
@@ -301,7 +294,8 @@ def _before() -> re.Pattern[str]:
 @cache
 def _after() -> re.Pattern[str]:
     limits = table("units")["limits"]
-    joint = r"(?:\s*[,(]?\s*(?:of (?:weed|bud|marijuana|pot)|de (?:mota|marihuana|yerba|hierba)|weed|de marijuana)?\s*[,(]?\s*)"
+    weed = r"(?:of (?:weed|bud|marijuana|pot)|de (?:mota|marihuana|yerba|hierba)|weed|de marijuana)?"
+    joint = rf"(?:\s*[,(]?\s*{weed}\s*[,(]?\s*)"
     return re.compile(
         "|".join(rf"(?P<{name}>{joint}{any_of(limits[name])}(?!\w))" for name in ("or_less", "or_more", "nearly"))
     )

@@ -58,9 +58,8 @@ def _is_sure(plain: str) -> bool:
 @cache
 def _refused() -> re.Pattern[str]:
     words = table("months")
-    return re.compile(
-        rf"(?<![\w']){any_of([*words['refused']['words'], *words['cues']['arrest'], 'convicted', 'sentenced'])}(?![\w'])|<|>"
-    )
+    refused = any_of([*words["refused"]["words"], *words["cues"]["arrest"], "convicted", "sentenced"])
+    return re.compile(rf"(?<![\w']){refused}(?![\w'])|<|>")
 
 
 @cache

@@ -10,7 +10,7 @@ from helper.understanding.tables import any_of, table
 
 def after_correction(text: str) -> str | None:
     """What follows the last word of correction, or None where there is none. `text` has no capitals or accents."""
-    first, *others = _correction().split(text)
+    _, *others = _correction().split(text)
     return others[-1].strip() or None if others else None
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from helper.understanding.ages import ages_in
+from helper.understanding.calendar_words import months_by_word
 from helper.understanding.corrections import said_last
 from helper.understanding.dates import PHONE
 from helper.understanding.message import Message
@@ -22,8 +23,11 @@ MOST_CASES = 50
 MOST_UNNAMED = 12  # more, with no word for a case beside it, may be an age or a year
 _TAKEN = "\x00"
 _YEAR_SAID = re.compile(
-    r"(?:\b(?:in|en|from|back in|del|de|en el|around|like in|since|on|year|like|en los)\s+)?(?:(?<![\w'])'\d\d|(?<!\w)(?:19|20)\d\d(?:'?s)?)(?!\w)"
-    r"|\b(?:in|en|from|during)\s+(?:the|los|las)\s+'?\d0s?\b|\b(?:in|en|from|back in|del|en el|in like|like in|from like|since)\s+(?:like\s+)?\d\d(?!\w)(?!\s*(?:plant|mata|case|caso))"
+    r"\b(?:in|en|from|during)\s+(?:the|los|las)\s+'?\d0s?\b"
+    r"|(?:\b(?:in|en|from|back in|del|de|en el|around|like in|since|on|year|like|en los)\s+)?"
+    r"(?:(?<![\w'])'\d\d|(?<!\w)(?:19|20)\d\d(?:'?s)?)(?!\w)"
+    r"|\b(?:in|en|from|back in|del|en el|in like|like in|from like|since)\s+(?:like\s+)?"
+    r"\d\d(?!\w)(?!\s*(?:plant|mata|case|caso))"
 )
 _ELSE = " \x01 "  # a date or a section stood here
 _PRONOUN = re.compile(r"\b(last|first|second|third|other|that|which|same|next) ones?\b")
@@ -63,11 +67,8 @@ def read_count(message: Message) -> Reading | None:
     count = total_said(text, words["nouns"]) or count_in(text, "cases")
     if count is None or count.exact is None:
         return None
-    return (
-        value(count.exact)
-        if count.exact <= (MOST_CASES if whole("cases", "nouns").search(text) else MOST_UNNAMED)
-        else None
-    )
+    most = MOST_CASES if whole("cases", "nouns").search(text) else MOST_UNNAMED
+    return value(count.exact) if count.exact <= most else None
 
 
 def counted_text(plain: str) -> str:
@@ -90,14 +91,9 @@ def total_said(text: str, nouns: Iterable[str]) -> Count | None:
     if len(re.findall(r"\d+", text)) < 2:
         return None
     totals = any_of(table("counts")["words"]["total"])
-    last = re.search(
-        rf"\b{totals}\W+(?:like\W+|like about\W+|about\W+)?(?P<number>\d{{1,3}})(?:\s+{any_of(nouns)})?(?:\s+{totals})?\W*$",
-        text,
-    )
-    last = last or re.search(
-        rf"(?<![\w.])(?P<number>\d{{1,3}})(?:\s+{any_of(nouns)})?\s+(?:in |en )?{any_of(['total', 'altogether', 'all together', 'all'])}\W*$",
-        text,
-    )
+    number = rf"(?P<number>\d{{1,3}})(?:\s+{any_of(nouns)})?"
+    last = re.search(rf"\b{totals}\W+(?:like\W+|like about\W+|about\W+)?{number}(?:\s+{totals})?\W*$", text)
+    last = last or re.search(rf"(?<![\w.]){number}\s+(?:in |en )?(?:total|altogether|all together|all)\W*$", text)
     if last is None:
         return None
     number = int(last["number"])
@@ -152,10 +148,8 @@ def _limited(low: int, high: int, limit: str | None) -> Count | None:
 def _article(text: str, nouns: Iterable[str]) -> Count | None:
     """ "a plant", "un caso": one, where nothing else is counted."""
     found = re.search(rf"\b(?:a|an|un|una)\s+(?:\w+\s+)?{any_of(nouns)}\b", text)
-    alone = re.fullmatch(
-        r"(?:\W|~|solo|nomas|solamente|como|creo que|creo|fue|era|nada mas|just|con|pues|tengo|tuve|si|the|da|tenia|sola|no mas)*\b(?:un|una)(?:\W|~|sola|solo|nomas|nada mas|no mas|creo|vez|por favor)*",
-        text,
-    )
+    aside = any_of([*table("counts")["words"]["beside_one"], "~"])
+    alone = re.fullmatch(rf"(?:\W|{aside})*\b(?:un|una)\b(?:\W|{aside})*", text)
     if not (found and not found[0].endswith("s")) and not alone:
         return None
     if re.search(r"\d", text) or _refused().search(text):
@@ -183,26 +177,25 @@ def whole(kind: str, name: str) -> re.Pattern[str]:
 @cache
 def _date() -> re.Pattern[str]:
     """A day and a month by name, which count nothing."""
-    month = any_of(word for words in table("months")["months"].values() for word in words)
-    return re.compile(
-        rf"(?:\b(?:from|in|en|de|on)\s+)?\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+|de\s+)?{month}\b|\b{month}\b\.?\s*(?:of\s+|del?\s+)?'?\d{{1,4}}(?:st|nd|rd|th)?\b(?:,? \d\d(?:\d\d)?\b)?"
-    )
+    month = any_of(months_by_word())
+    day_first = rf"(?:\b(?:from|in|en|de|on)\s+)?\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+|de\s+)?{month}\b"
+    month_first = rf"\b{month}\b\.?\s*(?:of\s+|del?\s+)?'?\d{{1,4}}(?:st|nd|rd|th)?\b(?:,? \d\d(?:\d\d)?\b)?"
+    return re.compile(f"{day_first}|{month_first}")
 
 
 @cache
 def _range() -> re.Pattern[str]:
     words = table("counts")["words"]
-    to = rf"\s*(?:\b(?:{any_of(word for word in words['to'] if word not in ('and', 'y'))})\b|[-/])\s*(?:(?:like|maybe|como|tal vez)\s+)?"
-    first, last = _NUMBER.format("low").replace(r"|[.,:/]\d", r"|[.,:]\d"), r"(?P<high>\d{1,5})(?![\d%]|[.,:/-]\d)"
-    return re.compile(rf"(?:\b{any_of(words['between'])}\s+)?{first}{to}{last}")
+    to = rf"\s*(?:\b{any_of(words['to'])}\b|[-/])\s*(?:(?:like|maybe|como|tal vez)\s+)?"
+    first = _NUMBER.format("low").replace(r"|[.,:/]\d", r"|[.,:]\d")
+    return re.compile(rf"(?:\b{any_of(words['between'])}\s+)?{first}{to}(?P<high>\d{{1,5}})(?![\d%]|[.,:/-]\d)")
 
 
 @cache
 def _between() -> re.Pattern[str]:
     words = any_of(table("counts")["words"]["between"])
-    return re.compile(
-        rf"\b{words}\s+{_NUMBER.format('low')}\s+(?:and|y|a|to|&)\s+(?P<high>\d{{1,5}})(?![\d%]|[.,:/-]\d)"
-    )
+    high = r"(?P<high>\d{1,5})(?![\d%]|[.,:/-]\d)"
+    return re.compile(rf"\b{words}\s+{_NUMBER.format('low')}\s+(?:and|y|a|to|&)\s+{high}")
 
 
 @cache
@@ -214,11 +207,8 @@ def _single() -> re.Pattern[str]:
 def _before() -> re.Pattern[str]:
     limits = table("counts")["limits"]
     fillers = r"(?:(?:like|about|como|the|a|las|los|of|de|maybe|around|tener|had|tenia|eran)\s+)*"
-    return re.compile(
-        "|".join(
-            rf"(?P<{name}>(?<![\w]){any_of(limits[name])}\s*{fillers}$)" for name in ("most", "least", "more", "less")
-        )
-    )
+    names = ("most", "least", "more", "less")
+    return re.compile("|".join(rf"(?P<{name}>(?<!\w){any_of(limits[name])}\s*{fillers}$)" for name in names))
 
 
 @cache

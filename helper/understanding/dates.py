@@ -8,10 +8,12 @@ from datetime import date
 from functools import cache
 
 from helper.errors import InvalidInput
-from helper.facts.ranges import DateRange, read_date as read_iso_date
+from helper.facts.ranges import DateRange
+from helper.facts.ranges import read_date as read_iso_date
 from helper.understanding.ages import ages_in
 from helper.understanding.corrections import said_last
-from helper.understanding.date_mentions import TAKEN, Mention, Mentions, PartOfYear, mentions_in, months_of, year_of
+from helper.understanding.date_mentions import Mention, Mentions, PartOfYear, mentions_in, months_of, year_of
+from helper.understanding.date_patterns import TAKEN
 from helper.understanding.message import Message, read_message
 from helper.understanding.numbers import in_digits, is_an_answer
 from helper.understanding.reading import Reading, value
@@ -126,7 +128,7 @@ def _takes_back(rest: str, chosen: Mention) -> bool:
 
 
 def _chosen(found: Mentions) -> Mention | None:
-    """The one date that was said: of several the one that all fit, their span ("97 or 98"), or that of the conviction."""
+    """The one date said: of several the one that all fit, their span ("97 or 98"), or that of the conviction."""
     dates = _joined(found)
     if len(dates) == 1:
         return dates[0]
@@ -215,9 +217,8 @@ def _or() -> re.Pattern[str]:
 @cache
 def _durations() -> re.Pattern[str]:
     units = any_of(table("months")["words"]["durations"])
-    return re.compile(
-        rf"\b\d{{1,3}}[ -]?{units}\b|\b(?:hs|h&s|pc|vc)? ?11[35]\d\d(?:\.\d)?(?:\([a-z]\)|[a-g]\b)?|\b1th time\b"
-    )
+    section = r"\b(?:hs|h&s|pc|vc)? ?11[35]\d\d(?:\.\d)?(?:\([a-z]\)|[a-g]\b)?"
+    return re.compile(rf"\b\d{{1,3}}[ -]?{units}\b|{section}|\b1th time\b")
 
 
 @cache

@@ -131,14 +131,8 @@ def _is_eleven(pieces: list[str], at: int) -> bool:
     words = _words()
     beside = {pieces[place] for place in (at - 2, at + 2) if 0 <= place < len(pieces)}
     return bool(beside & words.others["once_is_eleven"]) or any(
-        word in words.cardinals and word not in _ENGLISH for word in beside
+        word in words.cardinals and word not in words.others["english"] for word in beside
     )
-
-
-_ENGLISH = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fifty sixty seventy eighty ninety".split()
-)
 
 
 def _values(pieces: list[str], at: int) -> tuple[int | None, int | None]:
@@ -162,7 +156,7 @@ def _adds(current: int, value: int, pieces: list[str], at: int, total: int) -> b
     if joined and current % 100 == 10 and 6 <= value <= 9:
         return True
     if current == 0:
-        return total > 0 and value > 0 and not pieces[at].isdigit() or (total > 0 and 0 < value < 1000)
+        return total > 0 and 0 < value < 1000
     if current % 100 == 0:
         return 0 < value < 100
     return current % 10 == 0 and current % 100 >= 20 and 1 <= value <= 9 and not pieces[at].isdigit()

@@ -1,4 +1,4 @@
-"""The county that a person names as that of the court, by its name or by a town; what lies elsewhere is told as that."""
+"""The county that a person names as that of the court, by its name or by a town, or that it lies in another state."""
 
 from __future__ import annotations
 

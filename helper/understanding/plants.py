@@ -37,16 +37,12 @@ def read_plants(message: Message) -> Reading | None:
 
 
 def _answer(count: Count, text: str) -> Reading | None:
-    named = whole("plants", "nouns").search(text)
-    if not named and count.low > MOST_UNNAMED:
+    named = bool(whole("plants", "nouns").search(text))
+    if count.low > (MOST_PLANTS if named else MOST_UNNAMED):
         return None
     if count.exact is not None:
         is_near = count.exact in _NEAR_LIMIT and whole("words", "about").search(text)
-        return (
-            value(count.exact, sure=not is_near and (named or count.exact < LIKE_A_YEAR))
-            if count.exact <= MOST_PLANTS
-            else None
-        )
+        return value(count.exact, sure=not is_near and (named or count.exact < LIKE_A_YEAR))
     if count.high is not None and count.high <= LIMIT:
         return value("at_most_6")
     return value("over_6") if count.low > LIMIT else None

@@ -21,6 +21,7 @@ _BRACKETED = re.compile(r"[ .-]?\(\s?([a-g])\s?\)(?:\s?\(\s?(\d)\s?\))?")
 _HYPHENED = re.compile(r"[./-]\s?([a-e])(?![a-z])(?:[ .-]?\(?(\d)\)?(?!\d))?")
 _ATTACHED = re.compile(r"([a-g])(?![a-z])(?:[ .-]?\(?(\d)\)?(?!\d))?")
 _SUFFIX = re.compile(r"[a-z](?![a-z])")  # PC 1203.4a and 653f are sections of their own
+_YEAR = re.compile(r"19\d\d|20[0-2]\d")
 _TWO_LETTERS = re.compile(r"[ .-]?\(?[a-g]\)?\s?(?:and|y|or|o|/|,|&|e)\s?\(?[a-g]\)?(?![a-z])")
 
 
@@ -33,10 +34,7 @@ def read_section_on_paper(message: Message) -> Reading | None:
         return None
     text = _tidy(without_asides(message.plain))
     if general := _GENERAL.search(text):
-        rest = text[: general.start()] + text[general.end() :]
-        letter = _letter_after(text[general.end() :])
-        section = {"section": f"PC {general[1]}/{general[2]}"} | ({"subdivision": letter} if letter else {})
-        return None if re.search(r"\d{3}", rest) else value(section)
+        return _general_section(text, general)
     found = [match for match in _NUMBER.finditer(text) if not _counts_something(text, match)]
     sections = [section for match in found if (section := _section_at(text, match))]
     distinct = {section["section"]: section for section in sorted(sections, key=len)}
@@ -44,7 +42,15 @@ def read_section_on_paper(message: Message) -> Reading | None:
         return None
     if _is_taken_back(text, found):
         return None
-    return value(*distinct.values(), sure=not _MISTYPED.search(message.plain))
+    return value(next(iter(distinct.values())), sure=not _MISTYPED.search(message.plain))
+
+
+def _general_section(text: str, general: re.Match[str]) -> Reading | None:
+    """An attempt or a conspiracy to commit an offense: "664/11359"."""
+    if re.search(r"\d{3}", text[: general.start()] + text[general.end() :]):
+        return None
+    letter = _letter_after(text[general.end() :])
+    return value({"section": f"PC {general[1]}/{general[2]}"} | ({"subdivision": letter} if letter else {}))
 
 
 def _tidy(plain: str) -> str:
@@ -53,9 +59,7 @@ def _tidy(plain: str) -> str:
     text = _THOUSANDS.sub(r"\1\2", re.sub(r"[§#:\"']", " ", text))
     text = re.sub(r"\b([hpvbw])\.\s?(&\s?)?([spci])\b\.?(?:\s?c\b\.?)?", r"\1\3 ", text)
     text = re.sub(r"(\d[a-g])(?=(?:hsc?|h&s|pc|vc)\b)", r"\1 ", text)
-    text = re.sub(
-        rf"(?<![a-z&]){any_of(_codes())}\.?(?![a-z&])", lambda found: f" {_codes()[found[0].rstrip('.')]} ", text
-    )
+    text = _code().sub(lambda found: f" {_codes()[found[1]]} ", text)
     text = re.sub(r"\b(HSC|PC|VC|BPC|WIC)[ ,/:.-]+(?=\d)", r"\1 ", text)
     text = _DIGITS_APART.sub(lambda found: re.sub(r"\D", "", found[0]), " ".join(text.split()))
     return _IN_PIECES.sub(_whole, text)
@@ -116,15 +120,14 @@ def _counts_something(text: str, match: re.Match[str]) -> bool:
     after = text[match.end() :]
     if len(number) < 4 and re.match(rf"\s?{any_of(table('months')['words']['durations'])}\b", after):
         return True
-    is_year = re.fullmatch(r"19\d\d|20[0-2]\d", number)
-    return bool(is_year) and not re.search(r"\b(?:PC|VC|BPC|WIC)\b", text) and len(_NUMBER.findall(text)) > 1
+    is_year = bool(_YEAR.fullmatch(number))
+    return is_year and not re.search(r"\b(?:PC|VC|BPC|WIC)\b", text) and len(_NUMBER.findall(text)) > 1
 
 
 def _unread_number(text: str, found: list[re.Match[str]], sections: list[dict[str, str]]) -> bool:
-    others = re.findall(r"(?<![\d(.])\d{3,}", text)
-    return len(sections) < len(found) or len(
-        [each for each in others if not re.fullmatch(r"19\d\d|20[0-2]\d", each)]
-    ) > len(found)
+    """Whether a number stands beside the section that is neither one nor a year."""
+    others = [each for each in re.findall(r"(?<![\d(.])\d{3,}", text) if not _YEAR.fullmatch(each)]
+    return len(sections) < len(found) or len(others) > len(found)
 
 
 def _is_taken_back(text: str, found: list[re.Match[str]]) -> bool:
@@ -135,6 +138,11 @@ def _is_taken_back(text: str, found: list[re.Match[str]]) -> bool:
 @cache
 def _codes() -> dict[str, str]:
     return by_word(table("sections")["codes"])
+
+
+@cache
+def _code() -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z&])({any_of(_codes())})\.?(?![a-z&])")
 
 
 @cache
