@@ -176,7 +176,7 @@ def _kind(case: Case, determined: Determination, program: ProgramMatch | None) -
 # The facts that stand behind a condition of the tables, so that a reason can name what decided it.
 _BEHIND: Mapping[str, tuple[str, ...]] = {
     "deceased": ("person_deceased",),
-    "offense": ("section", "subdivision", "section_as_printed", "conviction_date"),
+    "offense": ("section", "subdivision", "section_as_printed", "conviction_date", "offense_date"),
     "era": ("conviction_date", "offense_date"),
     "sentence": ("sentence_completed", "supervision", "fine_owed", "conviction_date"),
     "age": ("birth_date", "age_at_offense", "age_at_conviction", "age_today", "offense_date", "conviction_date"),

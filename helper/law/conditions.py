@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from helper.facts.case import ANY_DAY, Case
 from helper.facts.ranges import DateRange, years_after
-from helper.facts.sections import Section
+from helper.facts.sections import HEALTH_AND_SAFETY, Section
 from helper.facts.truth import Truth
 from helper.law.ages import age_condition
 from helper.law.condition import YES_NO, Condition, known, one_of, stated
@@ -22,6 +22,7 @@ from helper.law.tables import conditions_read
 
 LEVELS = ("infraction", "misdemeanor", "felony")
 RECORD_CHECKS = ("not_checked", "not_cleared", "dismissed", "reduced", "cleared", "challenged", "denied")
+_ONLY_HEALTH_AND_SAFETY = frozenset({"11357", "11358", "11359", "11360"})
 _LETTERS = {"11357": ("a", "b", "c", "d", "e"), "11360": ("a", "b")}
 
 
@@ -88,13 +89,19 @@ def reference_date(case: Case) -> DateRange:
 
 def offense_condition(case: Case) -> Condition:
     section = case.section
-    if section is None:
+    if section is None or _is_misprinted(section):
         every = tuple(dict.fromkeys(entry.name for entry in offenses()))
         return Condition(every, ("unknown",), ("section",))
     names = _offense_names(section, case)
     if names[0] not in _LETTERS:
         return one_of(names, "conviction_date")
     return _lettered(names[0], section, case)
+
+
+def _is_misprinted(section: Section) -> bool:
+    """Whether a number that only the Health and Safety Code has is printed with another code: one of the two is a slip,
+    and nobody can tell which (law.md T-2)."""
+    return section.code != HEALTH_AND_SAFETY and section.number in _ONLY_HEALTH_AND_SAFETY
 
 
 @lru_cache(maxsize=1024)

@@ -74,3 +74,9 @@ def test_an_unknown_level_counts_as_the_grade_of_the_time_and_is_named() -> None
 
 def test_a_person_who_has_died_is_met_by_a_person() -> None:
     assert decide(person_deceased=True).relief == "needs_lawyer_review"
+
+
+@pytest.mark.parametrize("printed", ["11357 PC", "11359 PC", "VC 11360(b)"])
+def test_a_number_printed_with_another_code_is_a_slip_and_asked(printed: str) -> None:
+    found = decide(section=None, section_as_printed=printed)
+    assert (found.relief, found.unknown) == ("undetermined", ("section",))
