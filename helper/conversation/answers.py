@@ -108,7 +108,7 @@ def _known(sheet: Sheet, fact: str, value: Answer, conviction: int) -> Sheet:
 def fits(question: Question, sheet: Sheet, state: State, conviction: int) -> bool:
     """Whether a question's wording fits what is known of the conviction so far."""
     only_if = question.only_if
-    if only_if.section is not None and not _section_fits(only_if.section, sheet, conviction):
+    if only_if.section is not None and not _section_fits(question, only_if.section, sheet, conviction):
         return False
     if any(state.value(name, conviction) not in values for name, values in only_if.answered):
         return False
@@ -117,13 +117,15 @@ def fits(question: Question, sheet: Sheet, state: State, conviction: int) -> boo
     return only_if.open_at is None or _is_open(only_if.open_at, question, sheet, conviction)
 
 
-def _section_fits(wanted: tuple[str, ...], sheet: Sheet, conviction: int) -> bool:
+def _section_fits(question: Question, wanted: tuple[str, ...], sheet: Sheet, conviction: int) -> bool:
+    """Whether the section is one of these; a letter is only asked for where the section was told without one."""
     answers = sheet.convictions[conviction]
     for fact in ("section", "section_as_printed"):
         text = answers.get(fact)
         if isinstance(text, str) and not isinstance(text, Unanswered):
             section = read_section(text)
-            return section is not None and section.number in wanted
+            is_told = question.fact == "subdivision" and section is not None and section.letter is not None
+            return section is not None and section.number in wanted and not is_told
     return not wanted
 
 
