@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from helper.counties import county_of
-from helper.understanding import answers
+from helper.understanding import in_words
 from helper.understanding.amounts import read_amount
+from helper.understanding.answers import read_left_open
 from helper.understanding.birth_dates import read_birth_date
 from helper.understanding.counts import read_count
 from helper.understanding.dates import read_date
@@ -22,14 +23,14 @@ from helper.understanding.sections import read_section_on_paper
 
 # Kinds whose lexicon weighs "I don't know" and "rather not say" against the answer itself.
 _BY_LEXICON: Mapping[str, Callable[[Message], Reading | None]] = {
-    "yes_no": answers.read_yes_no,
-    "court": answers.read_court,
-    "disposition": answers.read_disposition,
-    "charge": answers.read_charge,
-    "level": answers.read_level,
-    "serving": answers.read_serving,
-    "age_band": answers.read_age_band,
-    "record_check": answers.read_record_check,
+    "yes_no": in_words.read_yes_no,
+    "court": in_words.read_court,
+    "disposition": in_words.read_disposition,
+    "charge": in_words.read_charge,
+    "level": in_words.read_level,
+    "serving": in_words.read_serving,
+    "age_band": in_words.read_age_band,
+    "record_check": in_words.read_record_check,
 }
 _BY_MENTION: Mapping[str, Callable[[Message, date], Reading | None]] = {
     "date": read_date,
@@ -60,7 +61,7 @@ def understand(question: str, text: str, as_of: date) -> Reading:
     if question in _BY_LEXICON:
         return _BY_LEXICON[question](message) or NOT_UNDERSTOOD
     answer = _BY_MENTION[question](message, as_of)
-    left_open = answers.read_left_open(message, *_ways_not_to_know(question, message))
+    left_open = read_left_open(message, *_ways_not_to_know(question, message))
     if answer is None or answer == NOT_UNDERSTOOD:
         return left_open or NOT_UNDERSTOOD
     if left_open is None:

@@ -1,4 +1,4 @@
-"""Requests a person may make at any question: stop, help, back and so on; an answer that only holds the word is none."""
+"""Requests at any question: stop, help, back and so on. An answer that only holds such a word is none."""
 
 from __future__ import annotations
 
