@@ -7,19 +7,24 @@ import io
 import json
 import random
 import resource
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from datetime import date
+from functools import partial
 from pathlib import Path
 
+from helper.understanding import understand
 from tests.documents.measured import measured_overlay, measured_packets
 from tests.law.generated import generated_records
 from tests.web.measured import empty_view, first_view_files, question_view
 
 LINES = 100_000
 PART = 2_000
+UTTERANCES = Path(__file__).parent / "understanding" / "utterances.jsonl"
 PACKETS = 40
 
 
@@ -27,7 +32,7 @@ def main() -> None:
     """Prints every figure. Nothing here fails: targets are read by people."""
     with tempfile.TemporaryDirectory() as folder:
         _determinations(Path(folder))
-    for figures in (_pages, _papers):
+    for figures in (_pages, _messages, _papers):
         figures()
 
 
@@ -98,6 +103,18 @@ def _pages() -> None:
     _line("first view, compressed", f"{size / 1024:.1f} KiB", "at most 14 KiB")
 
 
+def _messages() -> None:
+    rows = [json.loads(line) for line in UTTERANCES.read_text(encoding="utf-8").splitlines()]
+    day = date(2026, 11, 22)
+
+    def read_all() -> list[float]:
+        return [_seconds(partial(understand, row["question"], row["text"], day)) for row in rows]
+
+    read_all()
+    spent = sorted(read_all())
+    _line("a message understood, median of CPU", f"{statistics.median(spent) * 1000:.2f} ms", "at most 5 ms")
+
+
 def _papers() -> None:
     make = measured_overlay()
     _line("CR-400 overlays a second", f"{PART / 20 / _seconds(lambda: [make() for _ in range(PART // 20)]):.0f}", "100")
@@ -105,7 +122,8 @@ def _papers() -> None:
     _line("a whole packet, CPU at the median", f"{usual:.2f} s", "under 0.5 s")
     _line("packets a second on one core", f"{PACKETS / spent:.1f}", "over 2")
     _line("the largest packet", f"{largest / 1024:.0f} KiB", "under 600 KB")
-    program = f"from tests.documents.measured import measured_packets; measured_packets({PACKETS})"
+    program = f"from helper.understanding import understand
+from tests.documents.measured import measured_packets; measured_packets({PACKETS})"
     _line("peak memory of making packets", f"{_peak(program) / 1024:.0f} MiB", "under 150 MB")
 
 

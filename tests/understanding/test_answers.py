@@ -208,9 +208,22 @@ def has_the_shape(question: str, value: Any) -> bool:
 
 WORDS = sorted(
     {word for meant, variants in table("spellings")["spellings"].items() for word in (*meant.split(), *variants)}
-    | set(
-        "no not never yes si felony guilty dropped probation 19 21 98 1998 oz 6 plants 11357 los angeles june or".split()
-    )
+    | {
+        "no",
+        "never",
+        "si",
+        "guilty",
+        "dropped",
+        "19",
+        "98",
+        "1998",
+        "oz",
+        "6",
+        "plants",
+        "11357",
+        "los angeles",
+        "june",
+    }
 )
 
 
