@@ -122,8 +122,7 @@ def _papers() -> None:
     _line("a whole packet, CPU at the median", f"{usual:.2f} s", "under 0.5 s")
     _line("packets a second on one core", f"{PACKETS / spent:.1f}", "over 2")
     _line("the largest packet", f"{largest / 1024:.0f} KiB", "under 600 KB")
-    program = f"from helper.understanding import understand
-from tests.documents.measured import measured_packets; measured_packets({PACKETS})"
+    program = f"from tests.documents.measured import measured_packets; measured_packets({PACKETS})"
     _line("peak memory of making packets", f"{_peak(program) / 1024:.0f} MiB", "under 150 MB")
 
 
