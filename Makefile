@@ -24,7 +24,7 @@ install: $(VENV)/installed-run
 test: $(VENV)/installed-test
 	@sh tests/system_packages.sh
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/installed-test
 	$(BIN)/ruff check .
