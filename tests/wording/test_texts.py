@@ -81,13 +81,13 @@ def test_every_reason_takes_one_message_also_when_it_is_not_certain(language: st
 
 
 @each_language
-def test_the_result_and_what_to_do_next_take_one_message_with_the_number_of_the_case(language: str) -> None:
+def test_a_result_or_caution_takes_one_message_with_the_number_of_the_case_and_how_to_go_on(language: str) -> None:
     told = dict(lines(language))
     kinds = [key.removesuffix(".next") for key in told if key.endswith(".next")]
-    assert (
-        over([(kind, f"{told['told.case']}: {told[f'{kind}.sentence']} {told[f'{kind}.next']}") for kind in kinds])
-        == {}
-    )
+    parts = {kind: f"{told[f'{kind}.sentence']} {told[f'{kind}.next']}" for kind in kinds}
+    parts |= {key: text for key, text in told.items() if key.startswith("caution.") or key == "told.one_fact"}
+    more = say("sms.result.more", language, "sms")
+    assert over([(key, f"{told['told.case']}: {text}\n{more}") for key, text in parts.items()]) == {}
 
 
 @each_language
