@@ -130,14 +130,14 @@ def questions_asked(language: str) -> Iterator[tuple[str, str]]:
 
 
 def asked_again(language: str) -> Iterator[tuple[str, str]]:
-    """What was wrong, or what was noted, before each question as it is asked after the first, second and third try."""
-    values = longest_values(language)
+    """What was wrong, noted or asked for, before each question: as it is after the first, second and third try."""
+    told = dict(lines(language))
     for question, state in states(language):
         for missed in (1, TRIES_BEFORE_CHOICES, TRIES_BEFORE_CHOICES + 1):
             again = reply(State(language, state.answers, editing=state.editing, missed=missed), WORLD, "sms").text
             for code in (*_ANY_ERROR, *_ERRORS.get(question.kind, ())):
-                names = catalog(language)[f"error.{code}"].placeholders
-                error = say(f"error.{code}", language, "sms", **{name: values[name] for name in names})
-                yield f"error.{code} before question.{question.name}", f"{error}\n{again}"
-        noted = say("heard.noted", language, "sms", answer=values["answer"])
-        yield f"heard.noted before question.{question.name}", f"{noted}\n{reply(state, WORLD, 'sms').text}"
+                yield f"error.{code} before question.{question.name}", f"{told[f'error.{code}']}\n{again}"
+        why = told.get(f"question.{question.name}.why", told["command.why"])
+        commands = {key: text for key, text in told.items() if key.startswith("command.")} | {"command.why": why}
+        for key, text in ({"heard.noted": told["heard.noted"]} | commands).items():
+            yield f"{key} before question.{question.name}", f"{text}\n{reply(state, WORLD, 'sms').text}"

@@ -70,8 +70,8 @@ def test_what_was_wrong_and_the_question_again_take_two_messages_at_most(languag
 def test_each_text_of_two_messages_has_its_reason() -> None:
     assert all(set(entry) == {"why"} and len(entry["why"].split()) > 5 for entry in TWO_SEGMENTS.values())
     joined = {key.split(" before ")[0] for language in languages() for key in over(list(asked_again(language)))}
-    kinds = {"error. before" if key.startswith("error.") else f"{key} before" for key in joined}
-    assert kinds == {key for key in TWO_SEGMENTS if key.endswith(" before")}
+    kinds = {re.sub(r"^(error|command)\..*", r"\1.", key) for key in joined}
+    assert {f"{kind} before" for kind in kinds} == {key for key in TWO_SEGMENTS if key.endswith(" before")}
 
 
 @each_language
