@@ -12,7 +12,7 @@ from helper.conversation.answers import World
 from helper.counties import County, load_counties
 from helper.settings import Settings
 from helper.sms.provider import Provider
-from helper.storage import Attempts, Database, TextMessages, load_or_make_key
+from helper.storage import Attempts, Codes, ConversationStore, Database, Links, TextMessages, load_or_make_key
 
 _NAME = "relief-sms"
 
@@ -25,6 +25,9 @@ class Channel:
     provider: Provider
     messages: TextMessages
     attempts: Attempts
+    store: ConversationStore
+    codes: Codes
+    links: Links
     counties: Mapping[str, County]
 
     def world(self) -> World:
@@ -40,6 +43,9 @@ def open_channel(app: Flask, settings: Settings, provider: Provider) -> None:
         provider,
         TextMessages(database, key),
         Attempts(database),
+        ConversationStore(database, key),
+        Codes(database, key),
+        Links(database, key),
         load_counties(settings.instance / "counties"),
     )
 

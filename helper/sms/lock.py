@@ -6,15 +6,12 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from argon2 import PasswordHasher
-from argon2.exceptions import VerifyMismatchError
-
 from helper.sms.remembered import Lock
+from helper.storage import are_digits, digits_hash
 
 TRIES = 3
 CLOSED = timedelta(hours=1)
 _DIGITS = re.compile(r"\d{4}")
-_hasher = PasswordHasher()  # argon2id with the parameters of RFC 9106 for little memory
 
 
 def digits_in(text: str) -> str | None:
@@ -25,16 +22,7 @@ def digits_in(text: str) -> str | None:
 
 def locked_with(digits: str) -> Lock:
     """A lock that these digits open."""
-    return Lock(_hasher.hash(digits))
-
-
-def opens(digits_hash: str, text: str) -> bool:
-    """Whether a message is the digits of a hash."""
-    digits = digits_in(text)
-    try:
-        return digits is not None and _hasher.verify(digits_hash, digits)
-    except VerifyMismatchError:
-        return False
+    return Lock(digits_hash(digits))
 
 
 def missed(lock: Lock, now: datetime) -> Lock:
@@ -55,7 +43,8 @@ def opened(lock: Lock) -> Lock:
 
 def opens_now(lock: Lock, text: str, now: datetime) -> bool:
     """Whether a message is the digits of a lock at which digits are heard."""
-    return not is_closed(lock, now) and opens(lock.digits_hash, text)
+    digits = digits_in(text)
+    return digits is not None and not is_closed(lock, now) and are_digits(lock.digits_hash, digits)
 
 
 def minutes_closed(lock: Lock, now: datetime) -> int:

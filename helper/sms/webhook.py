@@ -9,6 +9,7 @@ from flask.wrappers import Response
 
 from helper import clock
 from helper.sms.channel import Channel, channel
+from helper.sms.desk import PhoneDesk
 from helper.sms.provider import InboundMessage, OptOut, StatusReport
 from helper.sms.saying import joined, say
 from helper.sms.surroundings import Surroundings
@@ -30,15 +31,10 @@ def inbound() -> Response:
         return Response(status=403)
     if isinstance(received, StatusReport):
         return Response(status=204)
-    open_channel = channel()
-    around = Surroundings(clock.now(), open_channel.world(), open_channel.settings)
-    text = open_channel.messages.answer(
-        received.id,
-        received.number,
-        around.now,
-        lambda talk: _step(talk, received, around, open_channel),
-    )
-    return open_channel.provider.reply(text)
+    on, now = channel(), clock.now()
+    around = Surroundings(now, on.world(), on.settings, PhoneDesk(on, received.number, now))
+    text = on.messages.answer(received.id, received.number, now, lambda talk: _step(talk, received, around, on))
+    return on.provider.reply(text)
 
 
 def _received() -> InboundMessage | StatusReport | None:

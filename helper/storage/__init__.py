@@ -13,8 +13,10 @@ from helper.storage.conversations import (
     StoredConversation,
 )
 from helper.storage.database import Database, DatabaseUnusable
+from helper.storage.digits import are_digits, digits_hash
 from helper.storage.encryption import CannotDecrypt
 from helper.storage.key_file import KeyFileError, load_or_make_key
+from helper.storage.links import Links, Opened, WrongDigits
 from helper.storage.text_messages import Step, Talk, TextMessages
 
 __all__ = [
@@ -27,10 +29,15 @@ __all__ = [
     "DatabaseUnusable",
     "Expired",
     "KeyFileError",
+    "Links",
     "NoLongerKept",
+    "Opened",
     "Step",
     "StoredConversation",
     "Talk",
     "TextMessages",
+    "WrongDigits",
+    "are_digits",
+    "digits_hash",
     "load_or_make_key",
 ]

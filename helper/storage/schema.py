@@ -62,3 +62,13 @@ def text_messages(database: sqlite_utils.Database) -> None:
     )
     messages.create_index(["expires"])
     database.table("text_opt_outs").create({"person_hash": bytes, "since": str}, pk="person_hash", strict=True)
+
+
+@migrations()
+def links(database: sqlite_utils.Database) -> None:
+    """A link that hands a conversation over, by the hash of its token; one at a time of a person."""
+    table = database.table("links")
+    columns = {"token_hash": bytes, "person_hash": bytes, "content": bytes, "wrong": int, "expires": str}
+    table.create(columns, pk="token_hash", not_null=set(columns), strict=True)
+    table.create_index(["person_hash"], unique=True)
+    table.create_index(["expires"])

@@ -11,7 +11,7 @@ from helper import clock
 from helper.conversation.answers import World
 from helper.counties import County, load_counties
 from helper.settings import Settings
-from helper.storage import Attempts, Codes, ConversationStore, Database, load_or_make_key
+from helper.storage import Attempts, Codes, ConversationStore, Database, Links, load_or_make_key
 
 _NAME = "relief"
 
@@ -23,6 +23,7 @@ class Deployment:
     settings: Settings
     store: ConversationStore
     codes: Codes
+    links: Links
     attempts: Attempts
     counties: Mapping[str, County]
 
@@ -38,6 +39,7 @@ def deploy(app: Flask, settings: Settings) -> None:
         settings,
         ConversationStore(database, key),
         Codes(database, key),
+        Links(database, key),
         Attempts(database),
         load_counties(settings.instance / "counties"),
     )

@@ -64,6 +64,12 @@ class CodeForm(FlaskForm):
     code = StringField()
 
 
+class DigitsForm(FlaskForm):
+    """The digits that open a link from a text message."""
+
+    digits = StringField()
+
+
 class ButtonForm(FlaskForm):
     """A button and its token."""
 

@@ -21,6 +21,7 @@ from helper.web import (
     codes,
     county_pages,
     errors,
+    handover,
     languages,
     letters,
     pages,
@@ -46,7 +47,7 @@ def set_up(app: Flask, settings: Settings) -> None:
     CSRFProtect(app)
     add_headers(app, settings)
     errors.handle_errors(app)
-    for module in (pages, check, review, result, papers, county_pages, after, codes, letters):
+    for module in (pages, check, review, result, papers, county_pages, after, codes, letters, handover):
         languages.register(app, module.blueprint)
     app.register_blueprint(probes.blueprint)
     limit_guesses(app, settings)

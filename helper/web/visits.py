@@ -5,7 +5,6 @@ The cookie also holds a random number for the phone where a code was used, and o
 
 from __future__ import annotations
 
-import json
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -14,7 +13,8 @@ from datetime import datetime
 from flask import g, session
 
 from helper import clock
-from helper.conversation.state import State, StateUnreadable, from_json, to_json
+from helper.conversation.kept import kept_bytes, read_kept
+from helper.conversation.state import State, StateUnreadable
 from helper.errors import HelperError
 from helper.storage import CannotDecrypt, Conflict, NoLongerKept, StoredConversation
 from helper.web.deployment import deployment
@@ -122,6 +122,14 @@ def continue_with(conversation_id: str) -> Visit:
     return change(lambda visit: replace(visit, state=visit.state.without("phone_is_own")))
 
 
+def carry_over(state: State) -> Visit:
+    """Has this phone go on with answers given in another channel, and asks whose phone it is; what the phone had before
+    is left."""
+    leave()
+    asked_anew = state.without("phone_is_own")
+    return change(lambda visit: replace(visit, state=replace(asked_anew, language=visit.state.language)))
+
+
 def code_ends() -> datetime | None:
     """When the code of this visit ends; None where there is no code."""
     visit = visit_if_any()
@@ -160,12 +168,13 @@ def _kept(conversation_id: str) -> Visit:
 
 
 def _read(conversation_id: str, stored: StoredConversation) -> Visit:
+    state, beside = read_kept(stored.content)
     try:
-        content = json.loads(stored.content)
-        papers = papers_from_json(content["papers"])
-        state, renumbered_at = from_json(content["state"]), int(content["renumbered_at"])
+        # Beside a conversation that was begun by text message there is nothing yet.
+        papers = papers_from_json(beside["papers"]) if beside else PapersData()
+        renumbered_at = int(beside.get("renumbered_at", 0))
         # A visit that was kept before there were codes names no phone.
-        phone, alone_since = str(content.get("phone", "")), int(content.get("alone_since", 1))
+        phone, alone_since = str(beside.get("phone", "")), int(beside.get("alone_since", 1))
     except (ValueError, KeyError, TypeError) as problem:
         raise StateUnreadable("not a visit") from problem
     spoken = replace(state, language=page_language())  # the page's, also when the conversation goes on by phone
@@ -192,11 +201,10 @@ def _keep(visit: Visit) -> Visit:
 
 
 def _content(visit: Visit) -> bytes:
-    content = {
-        "state": to_json(visit.state),
+    beside = {
         "papers": papers_to_json(visit.papers),
         "renumbered_at": visit.renumbered_at,
         "phone": visit.phone,
         "alone_since": visit.alone_since,
     }
-    return json.dumps(content).encode()
+    return kept_bytes(visit.state, beside)

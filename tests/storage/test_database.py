@@ -1,7 +1,6 @@
 """Transactions, pragmas and the file itself."""
 
 import multiprocessing
-import sqlite3
 import stat
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -46,12 +45,20 @@ def test_a_transaction_that_fails_leaves_nothing_behind(counting: Database) -> N
     assert counting.connection().table("tally").count == 1
 
 
-def test_a_transaction_within_a_transaction_is_refused_and_nothing_is_kept(counting: Database) -> None:
-    with pytest.raises(sqlite3.OperationalError), counting.transaction() as database:
-        database.table("tally").insert({"count": 1})
-        with counting.transaction():
-            pass
-    assert counting.connection().table("tally").count == 1
+def test_a_transaction_within_another_is_kept_or_lost_with_it(counting: Database) -> None:
+    def add(fails: bool) -> None:
+        with counting.transaction() as database:
+            with counting.transaction() as inner:
+                inner.execute("update tally set count = count + 1")
+            database.execute("update tally set count = count + 1")
+            if fails:
+                raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        add(fails=True)
+    assert count(counting) == 0
+    add(fails=False)
+    assert count(counting) == 2
 
 
 def test_threads_that_read_then_write_lose_no_update(counting: Database) -> None:
@@ -89,7 +96,7 @@ def test_the_schema_is_brought_up_to_date_once(path: Path) -> None:
     for _ in range(2):
         database = Database(path)
     applied = [row["name"] for row in database.connection().table("_sqlite_migrations").rows]
-    assert applied == ["conversations", "key_checks", "codes", "attempts", "text_messages"]
+    assert applied == ["conversations", "key_checks", "codes", "attempts", "text_messages", "links"]
 
 
 def test_only_the_owner_can_read_the_files(database: Database, path: Path) -> None:

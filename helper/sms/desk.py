@@ -1,0 +1,75 @@
+"""What is done for a phone beside answering it; all of it within the transaction of the answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from helper.clock import CALIFORNIA
+from helper.conversation.kept import kept_bytes, read_kept
+from helper.conversation.state import State, StateUnreadable
+from helper.sms.channel import Channel
+from helper.sms.remembered import Lock
+from helper.sms.stages import LINK_MINUTES
+from helper.storage import CannotDecrypt, StoredConversation
+from helper.storage.codes import ALPHABET, LENGTH, plain_code
+
+CODE_LIFETIME = timedelta(days=14)  # contract.md, "Kept how long"
+MOST_CODES_AN_HOUR = 10  # tried from one phone
+_PATHS = {"en": "/go/", "es": "/es/go/"}  # of the web's page
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneDesk:
+    """The desk of one phone at one moment (surroundings.Desk)."""
+
+    on: Channel
+    number: str
+    now: datetime
+
+    def link(self, state: State, lock: Lock) -> str:
+        """An address that opens the conversation on the web, once, to who knows the digits of the lock."""
+        lifetime = timedelta(minutes=LINK_MINUTES)
+        token = self.on.links.create(kept_bytes(state, {}), lock.digits_hash, self._person, self.now, lifetime)
+        return f"{self.on.settings.public_base_url}{_PATHS[state.language]}{token}"
+
+    def code(self, state: State) -> tuple[str, date]:
+        """A code that continues a copy of the conversation on the web, and its last day."""
+        conversation = self.on.store.create(kept_bytes(state, {}), self.now, CODE_LIFETIME)
+        code = self.on.codes.create(conversation, self.now, CODE_LIFETIME) or ""
+        return code, (self.now + CODE_LIFETIME).astimezone(CALIFORNIA).date()
+
+    def carried(self, typed: str) -> State | None:
+        """The conversation that a typed code continues, without the answer on whose phone it is."""
+        if not _looks_like_code(typed) or not self._may_try():
+            return None
+        try:
+            conversation = self.on.codes.conversation_of(typed, self.now)
+            stored = self.on.store.load(conversation, self.now) if conversation else None
+            return (
+                read_kept(stored.content)[0].without("phone_is_own") if isinstance(stored, StoredConversation) else None
+            )
+        except (CannotDecrypt, StateUnreadable):
+            return None
+
+    def remind(self, purpose: str, language: str, days: int) -> None:
+        """Not yet."""
+
+    def forget(self) -> None:
+        """Takes back every link of the phone."""
+        self.on.links.forget(self._person)
+
+    @property
+    def _person(self) -> bytes:
+        return self.on.messages.person(self.number)
+
+    def _may_try(self) -> bool:
+        """Counts a try; codes are looked up only so often for one phone."""
+        tries = self.on.attempts.add(f"codes {self._person.hex()}", 1, self.now, timedelta(hours=1))
+        return tries <= MOST_CODES_AN_HOUR
+
+
+def _looks_like_code(typed: str) -> bool:
+    """Whether a message as a whole could be a code, perhaps after the word for it."""
+    letters = plain_code(typed)
+    return len(letters) == LENGTH and set(letters) <= set(ALPHABET) and not typed.strip().isdecimal()

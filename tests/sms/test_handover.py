@@ -1,0 +1,154 @@
+"""From a text message to the web by a link with digits, and back by a code; each by its own rules."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from helper.sms.desk import MOST_CODES_AN_HOUR
+from tests.sms.conftest import Time
+from tests.sms.phone import BASE, Phone, kept_of
+
+DIGITS = "4071"
+ADDRESS = re.compile(rf"{BASE}(\S+)")
+CODE = re.compile(r"[A-Z0-9]{4}-[A-Z0-9]{4}")
+
+
+def begin(phone: Phone, *answers: str, greeting: str = "hello") -> None:
+    for text in (greeting, "1", *answers):
+        phone.text(text)
+
+
+def link_of(phone: Phone) -> str:
+    """Asks for a link, with digits chosen for it; its path."""
+    phone.text("link")
+    found = ADDRESS.search(phone.text(DIGITS))
+    assert found, phone.heard[-1]
+    return found[1]
+
+
+def page(client: FlaskClient, path: str) -> tuple[int, str]:
+    response = client.get(path, base_url=BASE, follow_redirects=True)
+    return response.status_code, response.get_data(as_text=True)
+
+
+def post(client: FlaskClient, path: str, **fields: str) -> int:
+    html = page(client, path)[1]
+    token = re.search(r'name="csrf_token" value="([^"]+)"', html)
+    assert token
+    data = {"csrf_token": token[1], **fields}
+    return client.post(path, base_url=BASE, data=data, headers={"Referer": f"{BASE}{path}"}).status_code
+
+
+def test_a_link_carries_the_answers_to_the_web_once(site: Flask, phone: Phone) -> None:
+    begin(phone, "1", "1", "1")
+    path, web = link_of(phone), site.test_client()
+    assert page(web, path)[0] == 200
+    assert post(web, path, digits=DIGITS) == 303
+    html = page(web, "/check")[1]
+    assert "Is this your own phone or computer?" in html
+    post(web, "/check", question="phone_is_own", conviction="-1", revision="1", choice="mine")
+    assert "How did the case end?" in page(web, "/check")[1]
+    assert page(site.test_client(), path)[0] == 410
+
+
+def test_the_talk_goes_on_by_text_as_well(phone: Phone) -> None:
+    begin(phone, "1", "1")
+    link_of(phone)
+    assert phone.text("1").startswith("How did the case end?")
+
+
+def test_a_robot_that_looks_at_the_link_uses_nothing_up(site: Flask, phone: Phone) -> None:
+    begin(phone, "1")
+    path = link_of(phone)
+    for _ in range(5):
+        assert page(site.test_client(), path)[0] == 200
+    assert site.test_client().head(path, base_url=BASE).status_code == 200
+    assert post(site.test_client(), path, digits=DIGITS) == 303
+
+
+def test_wrong_digits_are_told_and_the_third_ends_the_link(site: Flask, phone: Phone) -> None:
+    begin(phone, "1")
+    path, web = link_of(phone), site.test_client()
+    assert [post(web, path, digits=typed) for typed in ("4072", "40711", "")][:2] == [400, 400]
+    assert page(web, path)[0] == 410
+
+
+def test_a_link_ends_after_thirty_minutes(site: Flask, phone: Phone, time: Time) -> None:
+    begin(phone, "1")
+    path = link_of(phone)
+    time.passes(minutes=31)
+    assert page(site.test_client(), path)[0] == 410
+
+
+@pytest.mark.parametrize("parting", ["STOP", "ERASE", "wrong number"])
+def test_who_leaves_takes_the_link_back(site: Flask, phone: Phone, parting: str) -> None:
+    begin(phone, "1")
+    path = link_of(phone)
+    phone.text(parting)
+    assert page(site.test_client(), path)[0] == 410
+
+
+def test_a_spanish_talk_links_to_the_spanish_page(site: Flask, phone: Phone) -> None:
+    begin(phone, "1", greeting="hola")
+    phone.text("enlace")
+    found = ADDRESS.search(phone.text(DIGITS))
+    assert found
+    assert "Siga desde sus mensajes de texto" in page(site.test_client(), found[1])[1]
+
+
+def test_a_locked_talk_uses_the_digits_of_its_lock(site: Flask, phone: Phone) -> None:
+    begin(phone, "2", DIGITS)
+    found = ADDRESS.search(phone.text("link"))
+    assert found
+    assert post(site.test_client(), found[1], digits=f" {DIGITS} ") == 303
+
+
+def test_a_code_of_the_text_channel_opens_on_the_web(site: Flask, phone: Phone) -> None:
+    begin(phone, "1", "1", "4")
+    code = CODE.search(phone.text("code"))
+    assert code and f"{BASE}/code" in phone.heard[-1]
+    web = site.test_client()
+    assert post(web, "/code", code=code[0]) == 303
+
+
+def test_a_code_of_the_web_goes_on_by_text(site: Flask, phone: Phone) -> None:
+    first = Phone(site, "+12135550101")
+    begin(first, "1", "1", "1")
+    code = CODE.search(first.text("code"))
+    assert code
+    begin(phone)
+    assert phone.text(code[0].lower()).startswith("OK, we go on with your answers.\nIs this your own phone?")
+    assert phone.text("1").startswith("How did the case end?")
+
+
+def test_a_code_as_the_first_text_waits_for_the_one(site: Flask, phone: Phone) -> None:
+    first = Phone(site, "+12135550101")
+    begin(first, "1", "1", "1")
+    code = CODE.search(first.text("code"))
+    assert code
+    assert phone.text(code[0]).startswith("CLINIC: ")
+    phone.text("1")
+    assert phone.text("1").startswith("How did the case end?")
+
+
+def test_on_a_phone_that_others_read_there_is_no_code_but_a_link(phone: Phone) -> None:
+    begin(phone, "2", "0")
+    assert "4 digits" in phone.text("code")
+    assert ADDRESS.search(phone.text(DIGITS))
+
+
+def test_codes_are_looked_up_only_so_often(site: Flask, phone: Phone) -> None:
+    first = Phone(site, "+12135550101")
+    begin(first, "1", "1")
+    code = CODE.search(first.text("code"))
+    assert code
+    begin(phone)
+    for _ in range(MOST_CODES_AN_HOUR):
+        phone.text("BCDF-2345")
+    assert not phone.text(code[0]).startswith("OK, we go on")
+    kept = kept_of(phone)
+    assert kept is not None and kept.state.answers == ()
