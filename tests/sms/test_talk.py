@@ -1,0 +1,314 @@
+"""The talk by text: the invitation, leaving it at any time, shared phones, and the results in steps."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from helper.sms.keywords import Keyword, is_keyword
+from helper.sms.remembered import Door, Stage, from_bytes, to_bytes
+from helper.storage import Talk
+from tests.sms.chat import Chat
+
+UNDERSTANDING = Path(__file__).parents[1] / "understanding"
+WAYS_TO_STOP, NO_WAYS_TO_STOP = (
+    (UNDERSTANDING / name).read_text(encoding="utf-8").splitlines() for name in ("stop_yes.txt", "stop_no.txt")
+)
+GREETING = "CLINIC: free check for old court cases."
+HOUR = timedelta(hours=1)
+TO_RESULTS = ("1", "1", "4", "1")  # mine, for me, a federal court, no other case
+FOR_PAPERS = (
+    "1", "1", "1", "1", "11359", "Alpine", "2010", "1", "2", "2", "3", "1", "2", "2", "2", "1",
+)  # fmt: skip
+
+
+def begun(*texts: str, greeting: str = "hello") -> Chat:
+    chat = Chat()
+    chat.says(greeting, "1", *texts)
+    return chat
+
+
+def test_the_first_message_says_who_how_many_what_it_costs_and_how_to_leave() -> None:
+    said = Chat().text("hi there")
+    assert said.startswith(GREETING)
+    assert all(part in said for part in ("About 15 texts", "rates may apply", "HELP", "STOP", "Reply 1 to begin"))
+
+
+@pytest.mark.parametrize("greeting", ["Hola", "¿Me puede ayudar?", "necesito ayuda", "buenas tardes"])
+def test_who_writes_spanish_is_answered_in_spanish(greeting: str) -> None:
+    assert "revision gratis" in Chat().text(greeting)
+
+
+def test_nothing_is_asked_before_the_person_has_begun() -> None:
+    chat = Chat()
+    assert chat.says("hello", "I had a case in 2003") == "Reply 1 to begin. HELP for help, STOP to end."
+    assert chat.state.answers == ()
+    assert chat.text("1").startswith("Is this your own phone?")
+
+
+@pytest.mark.parametrize("word", ["1", "one", "Start", "yes", "Sí", "OK"])
+def test_a_plain_word_begins_too(word: str) -> None:
+    assert Chat().says("hello", word).startswith("Is this your own phone?")
+
+
+def test_the_language_changes_at_any_time() -> None:
+    chat = Chat()
+    assert "revision gratis" in chat.says("hello", "ES")
+    assert chat.says("1", "english").startswith("Is this your own phone?")
+
+
+@pytest.mark.parametrize("text", WAYS_TO_STOP)
+def test_any_way_to_say_stop_is_confirmed_once_and_then_there_is_silence(text: str) -> None:
+    chat = begun("1", "1")
+    said = chat.text(text)
+    assert said.startswith("CLINIC: ")
+    assert chat.talk == Talk(None, True)
+    assert ("forget",) in chat.desk.done
+    assert [chat.text(each) for each in ("hello", "1", "HELP", "stop", "YES")] == [""] * 5
+
+
+@pytest.mark.parametrize("text", NO_WAYS_TO_STOP)
+def test_an_ordinary_reply_does_not_stop(text: str) -> None:
+    chat = begun("1", "1")
+    assert chat.text(text) != ""
+    assert not chat.talk.opted_out
+
+
+@pytest.mark.parametrize(("word", "way_out"), [("START", "STOP"), ("unstop", "STOP"), ("Empezar", "ALTO")])
+def test_start_comes_back_with_a_new_invitation(word: str, way_out: str) -> None:
+    chat = begun("1", "STOP")
+    assert way_out in chat.text(word)
+    assert not chat.talk.opted_out
+    assert chat.state.answers == ()
+
+
+def test_help_says_who_we_are_and_changes_nothing() -> None:
+    chat = begun("1")
+    before = chat.state
+    assert chat.text("HELP").startswith(GREETING)
+    assert chat.state == before
+
+
+@pytest.mark.parametrize("text", ["ERASE", "borrar", "delete everything"])
+def test_erase_forgets_at_once(text: str) -> None:
+    chat = begun("1", "1")
+    assert chat.text(text).startswith(("Erased.", "Borrado."))
+    assert chat.talk == Talk(None, False)
+    assert ("forget",) in chat.desk.done
+    assert chat.text("hello").startswith(GREETING)
+
+
+@pytest.mark.parametrize("text", ["Wrong number", "you have the wrong person", "número equivocado"])
+def test_a_wrong_number_is_erased_and_not_texted_again(text: str) -> None:
+    chat = begun("1")
+    assert "will not text this number again" in chat.text(text)
+    assert chat.talk == Talk(None, True)
+    assert chat.text("hello?") == ""
+
+
+@pytest.mark.parametrize("text", ["NEW", "nuevo", "start over"])
+def test_new_starts_with_nothing_of_before(text: str) -> None:
+    chat = begun("2", "4071", "1")
+    said = chat.text(text)
+    assert said == "OK, we start over. The earlier answers are gone.\n" + begun().text("back")
+    assert chat.state.answers == () and chat.kept and chat.kept.lock is None
+
+
+def test_after_thirty_minutes_a_neutral_question_comes_first() -> None:
+    chat = begun("1", "1")
+    before = chat.state
+    assert chat.text("1", timedelta(minutes=31)) == "Welcome back. Continue (1) or start over (2)?"
+    assert chat.state == before
+    assert chat.text("mumble") == "Welcome back. Continue (1) or start over (2)?"
+    assert chat.text("1").startswith("Which court was the case in?")
+    assert chat.state == before
+
+
+def test_within_thirty_minutes_the_talk_goes_on() -> None:
+    chat = begun("1", "1")
+    assert chat.text("1", timedelta(minutes=29)).startswith("How did the case end?")
+
+
+def test_who_starts_over_then_leaves_nothing() -> None:
+    chat = begun("1", "1", "1")
+    chat.text("hi", HOUR)
+    assert "Is this your own phone?" in chat.text("2")
+    assert chat.state.answers == ()
+
+
+def test_after_a_day_without_an_answer_the_phone_is_as_new() -> None:
+    chat = begun("1", "1")
+    assert chat.text("1", timedelta(hours=24)).startswith(GREETING)
+
+
+def test_texts_that_answer_nothing_do_not_keep_the_answers_longer() -> None:
+    chat = begun("1", "1")
+    for _ in range(23):
+        chat.text("hello?", HOUR)
+    assert chat.text("hello?", HOUR).startswith(GREETING)
+
+
+def test_a_phone_that_others_use_forgets_within_an_hour_without_a_lock() -> None:
+    chat = begun("2", "0", "1")
+    assert chat.text("1", HOUR).startswith(GREETING)
+
+
+@pytest.mark.parametrize("whose", ["2", "3", "4", "5"])
+def test_a_lock_is_offered_where_the_phone_is_not_surely_the_own(whose: str) -> None:
+    assert begun().text(whose).startswith("Pick 4 digits")
+    assert not begun().text("1").startswith("Pick 4 digits")
+
+
+def test_a_lock_asks_for_four_digits_and_nothing_else() -> None:
+    chat = begun("2")
+    for text in ("407", "40715", "abcd", "yes"):
+        assert chat.text(text) == "Please send 4 digits and nothing else. Or 0 to go on without."
+    assert chat.text("40 71").startswith("Locked.")
+    assert chat.kept and chat.kept.lock and "4071" not in (chat.talk.content or b"").decode()
+    assert "$argon2id$" in chat.kept.lock.digits_hash
+
+
+def locked(*texts: str) -> Chat:
+    chat = begun("2", "4071", "1", "1", *texts)
+    chat.text("hello", HOUR)
+    return chat
+
+
+def test_a_locked_talk_says_nothing_before_the_digits() -> None:
+    chat = begun("2", "4071", "1", "1")
+    locked_words = "Welcome back. This chat is locked. Reply your 4 digits, or ERASE to start over."
+    assert chat.text("1", timedelta(minutes=11)) == locked_words
+    assert [chat.text(text) for text in ("why", "person", "back", "link", "2")] == [locked_words] * 5
+    assert chat.text("4071").startswith("How did the case end?")
+
+
+def test_three_wrong_tries_close_the_lock_for_an_hour() -> None:
+    chat = locked()
+    assert "Tries left: 2" in chat.text("1111")
+    assert "Tries left: 1" in chat.text("2222")
+    assert "60 minutes" in chat.text("3333")
+    assert "59 minutes" in chat.text("4071")
+    assert chat.text("4071", HOUR).startswith("How did the case end?")
+
+
+def test_erase_and_stop_work_at_a_closed_lock() -> None:
+    for text, said in (("ERASE", "Erased."), ("STOP", "CLINIC: you are out.")):
+        chat = locked()
+        chat.says("1111", "2222", "3333")
+        assert chat.text(text).startswith(said)
+
+
+def test_wrong_digits_do_not_keep_the_answers_longer() -> None:
+    chat = locked()
+    for _ in range(22):
+        chat.text("1111", HOUR)
+    assert chat.text("1111", HOUR).startswith(GREETING)
+
+
+def test_anybody_can_set_a_lock() -> None:
+    chat = begun("1")
+    assert chat.text("LOCK").startswith("Pick 4 digits")
+    assert chat.text("4071").startswith("Locked.")
+
+
+def test_a_text_that_nobody_can_have_typed_after_reading_answers_the_question_before() -> None:
+    chat = begun("1")
+    chat.text("1")
+    before = chat.state
+    said = chat.text("1", timedelta(seconds=2))
+    assert said.startswith("I already have your answer to that. Text BACK to change it.\nWhich court")
+    assert chat.state == before
+    assert chat.text("back", timedelta(seconds=2)).startswith("Who is this for?")
+
+
+def test_what_was_not_understood_can_be_said_again_at_once() -> None:
+    chat = begun("1")
+    chat.text("mumble")
+    assert chat.text("1", timedelta(seconds=2)).startswith("Which court")
+
+
+def test_what_was_wrong_is_said_and_the_question_stays() -> None:
+    chat = begun("1", "1", "1", "1", "11359")
+    assert "We do not know that place" in chat.text("Gotham")
+    assert chat.text("torrance").startswith("Got it: Los Angeles County.")
+
+
+def test_the_first_text_of_a_result_names_nothing() -> None:
+    said = begun().says(*FOR_PAPERS)
+    assert said == ("You may be able to get help. Reply 1 for next steps, 2 for a private link, 3 to talk to a person.")
+    assert begun().says(*TO_RESULTS).startswith("Your answer is ready. Reply 1")
+
+
+def all_pages(chat: Chat) -> list[str]:
+    told = [chat.text("1")]
+    while told[-1].endswith("Reply 1 for more."):
+        told.append(chat.text("1"))
+    return told
+
+
+def test_the_result_is_told_one_idea_a_message_to_its_end() -> None:
+    chat = begun(*FOR_PAPERS)
+    told = all_pages(chat)
+    assert told[0].startswith("You can ask the court")
+    assert "not legal advice" in told[-1] and "4 for a reminder" in told[-1]
+    assert sum("immigration lawyer" in text for text in told) == 1
+    assert len(set(told)) == len(told) >= 4
+    assert chat.text("1") == told[0]
+
+
+def test_the_result_waits_behind_the_neutral_question() -> None:
+    chat = begun(*FOR_PAPERS)
+    assert chat.text("1", HOUR) == "Welcome back. Continue (1) or start over (2)?"
+    assert chat.text("1").startswith("You may be able to get help.")
+
+
+def test_a_link_asks_for_digits_first() -> None:
+    chat = begun(*TO_RESULTS)
+    assert chat.text("2").startswith("Pick 4 digits first.")
+    assert chat.text("0").startswith("Your answer is ready.")
+    assert "/go/token" in chat.says("2", "4071")
+    assert "/go/token" in chat.text("2")
+
+
+def test_a_person_and_going_back_are_at_hand_in_the_results() -> None:
+    chat = begun(*TO_RESULTS)
+    assert "public defender" in chat.text("3")
+    assert chat.text("huh what").startswith("Reply 1 for more")
+    assert chat.text("back").startswith("Which court")
+
+
+def test_a_reminder_is_sent_only_to_who_chose_a_day() -> None:
+    chat = begun(*FOR_PAPERS)
+    assert chat.text("4").startswith("May we text this number once")
+    assert chat.text("0").startswith("OK, no reminder.")
+    assert chat.desk.done == []
+    assert "in 14 days" in chat.says("4", "2")
+    assert chat.desk.done == [("remind", "papers", "en", 14)]
+
+
+def test_where_there_is_nothing_to_file_no_reminder_is_offered() -> None:
+    chat = begun(*TO_RESULTS)
+    assert not any("reminder" in text for text in all_pages(chat))
+    assert chat.text("4").startswith("Reply 1 for more")
+
+
+def test_what_is_remembered_reads_back_as_it_was() -> None:
+    kept = locked("1").kept
+    assert kept is not None
+    assert from_bytes(to_bytes(kept)) == kept
+    assert (kept.door, kept.stage) == (Door.LOCKED, Stage.QUESTIONS)
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"[]", b'{"version": 2}', b"\xff"])
+def test_what_another_version_kept_is_a_new_talk(content: bytes) -> None:
+    chat = Chat(Talk(content, False))
+    chat.ends = chat.moment + HOUR
+    assert chat.text("1").startswith(GREETING)
+
+
+def test_no_keyword_stands_for_two_things_at_one_place() -> None:
+    exclusive = (Keyword.START, Keyword.NEW, Keyword.WRONG_NUMBER, Keyword.LOCK, Keyword.LINK, Keyword.MORE)
+    for text in ("start", "new", "wrong number", "lock", "link", "more", "hola", "nuevo", "candado", "enlace", "mas"):
+        assert sum(is_keyword(text, keyword) for keyword in exclusive) == 1
