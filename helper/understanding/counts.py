@@ -96,8 +96,7 @@ def total_said(text: str, nouns: Iterable[str]) -> Count | None:
     last = last or re.search(rf"(?<![\w.]){number}\s+(?:in |en )?(?:total|altogether|all together|all)\W*$", text)
     if last is None:
         return None
-    number = int(last["number"])
-    return Count(number, number)
+    return Count(int(last["number"]), int(last["number"]))
 
 
 def says_none(text: str, kind: str) -> bool:

@@ -167,17 +167,23 @@ def _season(match: re.Match[str], as_of: date) -> Mention:
 
 
 def _part_of_year(match: re.Match[str], as_of: date) -> Mention:
-    months = table("months")["parts_of_a_year"][parts()[match["part"]]]
-    return _months(match, year_of(match["year"], as_of), *limits(months))
+    first, last = _span_of_parts(match, "parts_of_a_year")
+    return _months(match, year_of(match["year"], as_of), first, last)
 
 
 def _decade(match: re.Match[str], as_of: date) -> Mention | None:
-    digits, part = match["decade"], match["part"]
+    digits = match["decade"]
     if len(digits) == 2 and 20 <= int(digits) <= 40:
         return None  # "in my 20s"
     first = int(digits) if len(digits) == 4 else year_of(digits, as_of)
-    low, high = limits(table("months")["parts_of_a_decade"][parts()[part]]) if part else (0, 9)
+    low, high = _span_of_parts(match, "parts_of_a_decade") if match["part"] else (0, 9)
     return Mention(match.start(), match.end(), date(first + low, 1, 1), date(first + high, 12, 31))
+
+
+def _span_of_parts(match: re.Match[str], whole: str) -> tuple[int, int]:
+    """From the first of a part to the last of it, or of a second one ("mid to late")."""
+    spans = [limits(table("months")[whole][parts()[each]]) for each in (match["part"], match["last"]) if each]
+    return min(first for first, _ in spans), max(last for _, last in spans)
 
 
 def _two_years(match: re.Match[str], as_of: date) -> Mention | None:

@@ -60,12 +60,15 @@ def _by_name() -> tuple[tuple[str, str], ...]:
 
 def _by_part() -> tuple[tuple[str, str], ...]:
     link, year, units = _link(), rf"(?P<year>{_YEAR})", _no_units()
-    part = rf"\b(?:the |a |al |in |en )*(?P<part>{any_of(parts())})\b[ -]?"
+    to = rf"(?:\s*(?:to|or|a|o|-|/)\s*(?P<last>{any_of(parts())})\b)?"
+    part = rf"\b(?:the |a |al |in |en )*(?P<part>{any_of(parts())})\b{to}[ -]?"
+    more = r"(?: (?:something|sumthin|and something|y algo|y pico|y tantos|algo|or something))"
     the_years = r"(?:los|los anos|anos|decada de los|decada del?|la decada del?)"
     return (
         ("season", rf"\b(?P<season>{any_of(seasons())})\b{link}{year}{units}"),
         ("decade", rf"(?:{part}{link})?(?:\b(?:the|los|las|in)\s+)?'?\b(?P<decade>(?:19|20)\d0|\d0)'?s\b"),
         ("decade", rf"(?:{part}{link})?\b{the_years}\s+(?P<decade>(?:19)?[5-9]0|2000)\b(?!\s*\d)"),
+        ("decade", rf"(?<![\w$#/.:-])(?P<decade>(?:19|20)\d0|[5-9]0){more}\b(?P<part>)(?P<last>)"),
         ("part_of_year", rf"{part}{link}{year}{units}"),
     )
 

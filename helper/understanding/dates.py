@@ -102,7 +102,8 @@ def without_asides(plain: str) -> str:
 
 
 def apart(text: str) -> str:
-    """A month apart from its day and year: "05mar1978"."""
+    """A month apart from its day and year: "05mar1978"; and 98' as '98."""
+    text = re.sub(r"(?<![\d'])(\d\d)'(?!\w)", r"'\1", text)
     return re.sub(r"(?<=\d)(?=[a-z]{3})|(?<=[a-z]{3})(?=\d)", " ", text)
 
 
@@ -135,10 +136,11 @@ def _chosen(found: Mentions) -> Mention | None:
     inmost = min(dates, key=_days)
     if all(_holds(each, inmost) for each in dates):
         return inmost
-    cued = [each for each in dates if _conviction().search(_clause_before(each, dates, found.rest))]
+    clauses = {each: _clause_of(each, dates, found.rest) for each in dates}
+    cued = [each for each in dates if _conviction().search(clauses[each]) and not _other().search(clauses[each])]
     if len(cued) == 1:
         return cued[0]
-    others = [each for each in dates if not _not_asked().search(_clause_before(each, dates, found.rest))]
+    others = [each for each in dates if not _not_asked().search(clauses[each])]
     return others[0] if len(others) == 1 and len(dates) == 2 else None
 
 
@@ -167,10 +169,11 @@ def _holds(outer: Mention, inner: Mention) -> bool:
     return outer.earliest <= inner.earliest and inner.latest <= outer.latest
 
 
-def _clause_before(mention: Mention, dates: list[Mention], rest: str) -> str:
-    """The words from the date before up to this one, and for the first those from the beginning."""
-    previous = max((each.end for each in dates if each.end <= mention.start), default=0)
-    return rest[previous : mention.start]
+def _clause_of(mention: Mention, dates: list[Mention], rest: str) -> str:
+    """The words between dates that belong to one: those before it, or after it where the text begins with a date."""
+    if re.search(r"[a-z]", rest[: dates[0].start]):
+        return rest[max((each.end for each in dates if each.end <= mention.start), default=0) : mention.start]
+    return rest[mention.end : min((each.start for each in dates if each.start >= mention.end), default=len(rest))]
 
 
 def with_part(chosen: Mention, parts: tuple[PartOfYear, ...]) -> DateRange | None:
@@ -218,7 +221,7 @@ def _or() -> re.Pattern[str]:
 def _durations() -> re.Pattern[str]:
     units = any_of(table("months")["words"]["durations"])
     section = r"\b(?:hs|h&s|pc|vc)? ?11[35]\d\d(?:\.\d)?(?:\([a-z]\)|[a-g]\b)?"
-    return re.compile(rf"\b\d{{1,3}}[ -]?{units}\b|{section}|\b1th time\b")
+    return re.compile(rf"\b\d{{1,3}}[ -]?{units}\b|{section}|\b\d(?:th|st|nd|rd) (?:time|week)\b")
 
 
 @cache
