@@ -57,7 +57,10 @@ def read_by_lexicon(text: str, name: str) -> Reading | None:
 
 
 def _longest(text: str, *lexicons: Lexicon) -> list[Found]:
-    """What was found, in order: of two, one inside the other, the longer; what is weak only in words of its own."""
+    """What was found, in order: of two, one inside the other, the longer; what is weak only in words of its own.
+
+    What cuts into "i don't know" gives way to it: the "no" of "pues no se".
+    """
     every = [
         Found(*match.span(), meaning)
         for each in lexicons
@@ -70,7 +73,15 @@ def _longest(text: str, *lexicons: Lexicon) -> list[Found]:
     for each in sorted(every, key=_weight):
         if not any(_gives_way(each, other) for other in kept):
             kept.append(each)
-    return sorted(kept, key=lambda found: found.start)
+    open_ones = [each for each in kept if each.meaning.value in _LEFT_OPEN]
+    return sorted(
+        (each for each in kept if not any(_cuts(each, other) for other in open_ones)), key=lambda found: found.start
+    )
+
+
+def _cuts(found: Found, other: Found) -> bool:
+    """Whether two overlap and neither lies inside the other."""
+    return found.start < other.start < found.end < other.end or other.start < found.start < other.end < found.end
 
 
 def _gives_way(found: Found, other: Found) -> bool:
