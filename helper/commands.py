@@ -7,7 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -45,7 +45,7 @@ from helper.spreadsheets import (
     results_file,
     write_template,
 )
-from helper.storage import ConversationStore, Database, load_or_make_key
+from helper.storage import ConversationStore, Database, Links, Outbox, TextMessages, load_or_make_key
 from helper.understanding import QUESTION_KINDS, understand
 from helper.wording import has, languages, say
 
@@ -230,10 +230,24 @@ def init() -> None:
 
 @relief.command("expire", with_appcontext=False)
 def expire() -> None:
-    """Forgets every conversation whose time is over."""
-    settings = load_settings(os.environ)
-    store = ConversationStore(Database(settings.database_path), load_or_make_key(settings.key_path))
-    click.echo(f"{store.expire(clock.now())} forgotten")
+    """Forgets every conversation, text message, link and code whose time is over."""
+    settings, now = load_settings(os.environ), clock.now()
+    database, key = Database(settings.database_path), load_or_make_key(settings.key_path)
+    forgotten = ConversationStore(database, key).expire(now) + TextMessages(database, key).expire(now)
+    Links(database, key).expire(now)
+    Outbox(database, key).expire(now)
+    click.echo(f"{forgotten} forgotten")
+
+
+@relief.command("send", with_appcontext=False)
+@click.option("--time-limit", default=300, show_default=True, help="Seconds after which no other text is begun.")
+def send(time_limit: int) -> None:
+    """Sends the texts that people asked for and that are due, by day in California; each at most once."""
+    # Only what texts needs a provider's library: the other commands start without it.
+    from helper.sms import send_texts  # noqa: PLC0415
+
+    counts = send_texts(load_settings(os.environ), timedelta(seconds=time_limit))
+    click.echo(", ".join(f"{count} {what}" for what, count in sorted(counts.items())) or "nothing to send now")
 
 
 class Unreadable(click.ClickException):

@@ -5,14 +5,27 @@ With none of a provider's settings there is no such channel, and its address ans
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import timedelta
+
 from flask import Flask
 
+from helper.errors import SettingsError
 from helper.settings import Settings
-from helper.sms.channel import open_channel
+from helper.sms.channel import made_channel, open_channel
+from helper.sms.sending import Pace, send_due
 from helper.sms.twilio_provider import TwilioProvider
 from helper.sms.webhook import blueprint
 
-__all__ = ["set_up"]
+__all__ = ["send_texts", "set_up"]
+
+
+def send_texts(settings: Settings, limit: timedelta) -> Counter[str]:
+    """Sends the texts that people asked for and that are due; returns what came of them. Raises HelperError where no
+    provider is set up, or the storage cannot be used."""
+    if not settings.has_sms:
+        raise SettingsError(["TWILIO_ACCOUNT_SID: missing, and needed for text messages"])
+    return send_due(made_channel(settings, TwilioProvider(settings)), Pace(limit))
 
 
 def set_up(app: Flask, settings: Settings) -> None:

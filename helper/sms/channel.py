@@ -12,7 +12,7 @@ from helper.conversation.answers import World
 from helper.counties import County, load_counties
 from helper.settings import Settings
 from helper.sms.provider import Provider
-from helper.storage import Attempts, Codes, ConversationStore, Database, Links, TextMessages, load_or_make_key
+from helper.storage import Attempts, Codes, ConversationStore, Database, Links, Outbox, TextMessages, load_or_make_key
 
 _NAME = "relief-sms"
 
@@ -28,6 +28,7 @@ class Channel:
     store: ConversationStore
     codes: Codes
     links: Links
+    outbox: Outbox
     counties: Mapping[str, County]
 
     def world(self) -> World:
@@ -35,10 +36,10 @@ class Channel:
         return World(clock.today(), self.counties, self.settings.operator_phone)
 
 
-def open_channel(app: Flask, settings: Settings, provider: Provider) -> None:
-    """Opens what is stored and hangs the channel on the application. Raises HelperError where it cannot start."""
+def made_channel(settings: Settings, provider: Provider) -> Channel:
+    """Opens what is stored. Raises HelperError where it cannot be."""
     database, key = Database(settings.database_path), load_or_make_key(settings.key_path)
-    app.extensions[_NAME] = Channel(
+    return Channel(
         settings,
         provider,
         TextMessages(database, key),
@@ -46,8 +47,14 @@ def open_channel(app: Flask, settings: Settings, provider: Provider) -> None:
         ConversationStore(database, key),
         Codes(database, key),
         Links(database, key),
+        Outbox(database, key),
         load_counties(settings.instance / "counties"),
     )
+
+
+def open_channel(app: Flask, settings: Settings, provider: Provider) -> None:
+    """Hangs the channel on an application. Raises HelperError where it cannot start."""
+    app.extensions[_NAME] = made_channel(settings, provider)
 
 
 def channel() -> Channel:

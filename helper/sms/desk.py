@@ -10,8 +10,9 @@ from helper.conversation.kept import kept_bytes, read_kept
 from helper.conversation.state import State, StateUnreadable
 from helper.sms.channel import Channel
 from helper.sms.remembered import Lock
+from helper.sms.sending import reminder_time
 from helper.sms.stages import LINK_MINUTES
-from helper.storage import CannotDecrypt, StoredConversation
+from helper.storage import CannotDecrypt, Errand, StoredConversation
 from helper.storage.codes import ALPHABET, LENGTH, plain_code
 
 CODE_LIFETIME = timedelta(days=14)  # contract.md, "Kept how long"
@@ -53,11 +54,14 @@ class PhoneDesk:
             return None
 
     def remind(self, purpose: str, language: str, days: int) -> None:
-        """Not yet."""
+        """Sends the phone a text in so many days; the person has said that it is wanted. Not twice for a day."""
+        day, due = reminder_time(self.now, days)
+        self.on.outbox.add(self._person, Errand(purpose, language, self.number, due), day, self.now)
 
     def forget(self) -> None:
-        """Takes back every link of the phone."""
+        """Takes back every link and every reminder of the phone."""
         self.on.links.forget(self._person)
+        self.on.outbox.forget(self._person)
 
     @property
     def _person(self) -> bytes:

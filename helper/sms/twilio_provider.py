@@ -9,6 +9,7 @@ from hmac import compare_digest
 
 from flask import Request
 from flask.wrappers import Response
+from requests import ConnectTimeout, RequestException
 from twilio.base.exceptions import TwilioRestException
 from twilio.http.http_client import TwilioHttpClient
 from twilio.request_validator import RequestValidator
@@ -91,6 +92,10 @@ class TwilioProvider:
             )
         except TwilioRestException as problem:
             raise _not_sent(problem) from problem
+        except ConnectTimeout as problem:
+            raise TryLater(None) from problem  # nobody was there to take it
+        except RequestException as problem:
+            raise NotSent(None) from problem  # it may have gone out, and twice is worse than not
         return str(sent.sid)
 
     def _is_ours(self, fields: Mapping[str, str]) -> bool:

@@ -12,6 +12,7 @@ from helper.sms.channel import Channel, channel
 from helper.sms.desk import PhoneDesk
 from helper.sms.provider import InboundMessage, OptOut, StatusReport
 from helper.sms.saying import joined, say
+from helper.sms.sending import report
 from helper.sms.surroundings import Surroundings
 from helper.sms.talk import answer, language_of, opted_out, silent
 from helper.sms.twilio_provider import INBOUND_PATH
@@ -30,6 +31,7 @@ def inbound() -> Response:
     if received is None:
         return Response(status=403)
     if isinstance(received, StatusReport):
+        report(channel(), received)
         return Response(status=204)
     on, now = channel(), clock.now()
     around = Surroundings(now, on.world(), on.settings, PhoneDesk(on, received.number, now))

@@ -72,3 +72,19 @@ def links(database: sqlite_utils.Database) -> None:
     table.create(columns, pk="token_hash", not_null=set(columns), strict=True)
     table.create_index(["person_hash"], unique=True)
     table.create_index(["expires"])
+
+
+@migrations()
+def outbox(database: sqlite_utils.Database) -> None:
+    """A text that a person asked to be sent: one for each person, purpose and day. The number stands here, encrypted,
+    only until it is sent; then the hash of the provider's id takes its place, and what the provider reports."""
+    table = database.table("outbox")
+    columns = {
+        "id": int, "person_hash": bytes, "purpose": str, "day": str, "language": str, "number": bytes, "due": str,
+        "state": str, "tries": int, "message_hash": bytes, "status": str, "rank": int, "changed": str,
+    }  # fmt: skip
+    filled = set(columns) - {"id", "number", "message_hash", "status"}
+    table.create(columns, pk="id", not_null=filled, strict=True)
+    table.create_index(["person_hash", "purpose", "day"], unique=True)
+    table.create_index(["message_hash"])
+    table.create_index(["state", "due"])

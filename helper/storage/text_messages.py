@@ -73,6 +73,12 @@ class TextMessages:
         """Whether a phone has said that it wants no more texts."""
         return _first(self._database.connection(), _OPT_OUTS, "person_hash", self._hash(number)) is not None
 
+    def opt_out(self, number: str, now: datetime) -> None:
+        """Notes that a phone wants no more texts."""
+        row = {"person_hash": self._hash(number), "since": text_of(now)}
+        with self._database.transaction() as database:
+            database.table(_OPT_OUTS).insert(row, ignore=True)
+
     def expire(self, now: datetime) -> int:
         """Forgets talks and message ids whose time is over; opt-outs stay. Returns how many talks were forgotten."""
         with self._database.transaction() as database:

@@ -1,0 +1,251 @@
+"""Reminders: asked for, sent in the daytime, each once; what Twilio answers and reports, over its own client."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from flask import Flask
+from requests import ConnectTimeout, ReadTimeout
+from twilio.http import HttpClient
+from twilio.http.response import Response
+from twilio.rest import Client
+
+from helper.commands import relief
+from helper.sms.channel import Channel, made_channel
+from helper.sms.sending import MOST_TRIES, RANKS, Pace, is_quiet, reminder_time, send_due
+from helper.sms.twilio_provider import TwilioProvider
+from tests.sms.conftest import Time
+from tests.sms.phone import ACCOUNT, BASE, OURS, TWILIO, Phone, inbound_fields, new_message_id, texting
+from tests.sms.test_talk import FOR_PAPERS
+
+NUMBER = "+12135550100"
+SENT = "SM" + "a" * 32
+
+
+class ScriptedTwilio(HttpClient):  # type: ignore[misc]
+    """Answers each request of Twilio's client with the next of some statuses and codes, and notes what was sent."""
+
+    def __init__(self, *answers: tuple[int, int] | Exception) -> None:
+        self.answers = list(answers)
+        self.requests: list[dict[str, Any]] = []
+
+    def request(self, method: str, url: str, **given: Any) -> Response:
+        self.requests.append({"url": url, **given["data"]})
+        answer = self.answers.pop(0) if self.answers else (201, 0)
+        if isinstance(answer, Exception):
+            raise answer
+        status, code = answer
+        body = {"sid": SENT} if status == 201 else {"code": code, "message": "no", "status": status}
+        return Response(status, json.dumps(body))
+
+
+@dataclass
+class Waiting:
+    """A clock that `pause` moves."""
+
+    moment: datetime
+    paused: list[float] = field(default_factory=list)
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def pause(self, seconds: float) -> None:
+        self.paused.append(seconds)
+        self.moment += timedelta(seconds=seconds)
+
+    def pace(self, minutes: float = 30, chance: float = 0.5) -> Pace:
+        return Pace(timedelta(minutes=minutes), self.now, self.pause, lambda: chance)
+
+
+@pytest.fixture
+def asked(site: Flask, phone: Phone) -> Phone:
+    """A phone that asked to be reminded of its papers in seven days."""
+    for text in ("hello", "1", *FOR_PAPERS, "4", "1"):
+        phone.text(text)
+    assert "in 7 days" in phone.heard[-1]
+    return phone
+
+
+def channel_with(site: Flask, twilio: HttpClient, **changed: object) -> Channel:
+    settings = texting(instance=site.extensions["relief"].settings.instance, **changed)
+    client = Client(settings.twilio_account_sid, settings.twilio_auth_token, http_client=twilio)
+    return made_channel(settings, TwilioProvider(settings, client))
+
+
+def due(time: Time) -> datetime:
+    return reminder_time(time.moment, 7)[1].astimezone(UTC)
+
+
+def test_a_reminder_goes_out_on_its_day_once_and_names_nothing(site: Flask, asked: Phone, time: Time) -> None:
+    twilio = ScriptedTwilio()
+    on = channel_with(site, twilio)
+    assert send_due(on, Waiting(due(time) - timedelta(days=1)).pace()) == Counter()
+    assert send_due(on, Waiting(due(time)).pace()) == Counter({"sent": 1})
+    assert send_due(on, Waiting(due(time)).pace()) == Counter()
+    (request,) = twilio.requests
+    assert (request["To"], request["From"]) == (NUMBER, OURS)
+    assert request["StatusCallback"] == f"{BASE}/sms/inbound"
+    assert request["Body"].startswith("CLINIC: you asked for this text.") and "STOP" in request["Body"]
+
+
+def test_a_messaging_service_sends_where_there_is_one(site: Flask, asked: Phone, time: Time) -> None:
+    twilio = ScriptedTwilio()
+    on = channel_with(site, twilio, twilio_messaging_service_sid="MG" + "b" * 32)
+    send_due(on, Waiting(due(time)).pace())
+    assert twilio.requests[0]["MessagingServiceSid"] == "MG" + "b" * 32
+    assert "From" not in twilio.requests[0]
+
+
+@pytest.mark.parametrize(
+    ("utc", "quiet"),
+    [
+        (datetime(2026, 11, 29, 16, 59, tzinfo=UTC), True),  # 8:59 in winter
+        (datetime(2026, 11, 29, 17, tzinfo=UTC), False),
+        (datetime(2026, 11, 30, 3, 59, tzinfo=UTC), False),
+        (datetime(2026, 11, 30, 4, tzinfo=UTC), True),
+        (datetime(2026, 7, 1, 15, 59, tzinfo=UTC), True),  # 8:59 in summer
+        (datetime(2026, 7, 1, 16, tzinfo=UTC), False),
+    ],
+)
+def test_nobody_is_texted_before_nine_or_from_eight_in_the_evening(utc: datetime, quiet: bool) -> None:
+    assert is_quiet(utc) is quiet
+
+
+def test_in_the_quiet_hours_a_text_that_is_due_waits(site: Flask, asked: Phone, time: Time) -> None:
+    on = channel_with(site, ScriptedTwilio())
+    assert send_due(on, Waiting(due(time).replace(hour=5) + timedelta(days=1)).pace()) == Counter()
+    assert send_due(on, Waiting(due(time) + timedelta(days=1)).pace()) == Counter({"sent": 1})
+
+
+def test_a_provider_that_has_too_much_to_do_is_asked_again_later_and_later(
+    site: Flask, asked: Phone, time: Time
+) -> None:
+    wait = Waiting(due(time))
+    on = channel_with(site, ScriptedTwilio((429, 20429), (429, 20429), (429, 20429)))
+    assert send_due(on, wait.pace()) == Counter({"put off": 3, "sent": 1})
+    assert wait.paused == [1.5, 3.0, 6.0]
+
+
+@pytest.mark.parametrize(("chance", "first"), [(0.0, 1.0), (1.0, 2.0)])
+def test_how_long_is_partly_chance(site: Flask, asked: Phone, time: Time, chance: float, first: float) -> None:
+    wait = Waiting(due(time))
+    send_due(channel_with(site, ScriptedTwilio((429, 20429))), wait.pace(chance=chance))
+    assert wait.paused == [first]
+
+
+def test_after_the_last_try_it_is_given_up(site: Flask, asked: Phone, time: Time) -> None:
+    on = channel_with(site, ScriptedTwilio(*[(429, 20429)] * 10))
+    assert send_due(on, Waiting(due(time)).pace()) == Counter({"put off": MOST_TRIES - 1, "failed": 1})
+
+
+def test_what_was_put_off_at_the_end_of_the_time_is_left_for_the_next_run(
+    site: Flask, asked: Phone, time: Time
+) -> None:
+    on = channel_with(site, ScriptedTwilio((429, 20429)))
+    assert send_due(on, Waiting(due(time)).pace(minutes=0.01)) == Counter({"put off": 1})
+    assert send_due(on, Waiting(due(time) + timedelta(hours=1)).pace()) == Counter({"sent": 1})
+
+
+@pytest.mark.parametrize(("code", "opted_out"), [(21211, False), (21610, True)])
+def test_a_number_that_is_refused_is_not_tried_again(
+    site: Flask, asked: Phone, time: Time, code: int, opted_out: bool
+) -> None:
+    twilio = ScriptedTwilio((400, code))
+    on = channel_with(site, twilio)
+    assert send_due(on, Waiting(due(time)).pace()) == Counter({"refused": 1})
+    assert send_due(on, Waiting(due(time)).pace()) == Counter()
+    assert len(twilio.requests) == 1
+    assert on.messages.opted_out(NUMBER) is opted_out
+
+
+@pytest.mark.parametrize(
+    ("problem", "what"),
+    [
+        (ConnectTimeout(), Counter({"put off": 1, "sent": 1})),
+        (ReadTimeout(), Counter({"failed": 1})),
+        ((500, 20500), Counter({"failed": 1})),
+        ((400, 21608), Counter({"failed": 1})),
+    ],
+)
+def test_what_may_have_gone_out_is_not_sent_again(
+    site: Flask, asked: Phone, time: Time, problem: Any, what: Counter[str]
+) -> None:
+    assert send_due(channel_with(site, ScriptedTwilio(problem)), Waiting(due(time)).pace()) == what
+
+
+@pytest.mark.parametrize("parting", ["STOP", "ERASE", "wrong number"])
+def test_who_leaves_is_not_reminded(site: Flask, asked: Phone, time: Time, parting: str) -> None:
+    asked.text(parting)
+    twilio = ScriptedTwilio()
+    assert send_due(channel_with(site, twilio), Waiting(due(time)).pace()) == Counter()
+    assert twilio.requests == []
+
+
+def test_a_reminder_asked_for_twice_is_one(site: Flask, asked: Phone, time: Time) -> None:
+    asked.text("4")
+    asked.text("1")
+    assert send_due(channel_with(site, ScriptedTwilio()), Waiting(due(time)).pace()) == Counter({"sent": 1})
+
+
+def test_an_opt_out_holds_also_against_a_reminder_that_was_left(site: Flask, asked: Phone, time: Time) -> None:
+    twilio = ScriptedTwilio()
+    on = channel_with(site, twilio)
+    on.messages.opt_out(NUMBER, time.moment)
+    assert send_due(on, Waiting(due(time)).pace()) == Counter({"opted out": 1})
+    assert twilio.requests == []
+
+
+def reported(phone: Phone, status: str, **changed: str) -> int:
+    fields = {
+        "MessageSid": SENT, "SmsSid": SENT, "SmsStatus": status, "MessageStatus": status, "To": NUMBER, "From": OURS,
+        "AccountSid": ACCOUNT, "ApiVersion": "2010-04-01", **changed,
+    }  # fmt: skip
+    return phone.post(fields).status_code
+
+
+def test_a_late_report_never_undoes_delivered(site: Flask, asked: Phone, time: Time) -> None:
+    on = channel_with(site, ScriptedTwilio())
+    send_due(on, Waiting(due(time)).pace())
+    for status in ("queued", "delivered", "sent", "sending", "news"):
+        assert reported(asked, status) == 204
+    assert on.outbox.status(SENT) == "delivered"
+
+
+def test_reports_come_through_the_same_door(phone: Phone) -> None:
+    assert reported(phone, "sent", AccountSid="AC" + "f" * 32) == 403
+    assert reported(phone, "sent", From="+12135550198") == 403
+    assert reported(phone, "S" * 30) == 403
+    fields = inbound_fields(NUMBER, "hello", MessageStatus="received")
+    assert phone.post(fields).status_code == 200
+
+
+def test_final_reports_outrank_all_that_come_before_them() -> None:
+    final = {RANKS[status] for status in ("delivered", "undelivered", "failed", "canceled")}
+    assert max(RANKS[status] for status in ("queued", "sending", "sent")) < min(final) == max(final)
+
+
+@pytest.fixture
+def environment(site: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    monkeypatch.setenv("RELIEF_INSTANCE", str(site.extensions["relief"].settings.instance))
+    for name, value in TWILIO.items():
+        monkeypatch.setenv(name.upper(), value)
+    yield monkeypatch
+
+
+def test_the_command_says_what_it_did(environment: pytest.MonkeyPatch) -> None:
+    done = CliRunner().invoke(relief, ["send", "--time-limit", "5"])
+    assert (done.exit_code, done.output) == (0, "nothing to send now\n")
+
+
+def test_expire_forgets_what_the_text_channel_keeps(environment: pytest.MonkeyPatch, phone: Phone, time: Time) -> None:
+    phone.text("hello", MessageSid=new_message_id())
+    time.passes(hours=25)
+    done = CliRunner().invoke(relief, ["expire"])
+    assert (done.exit_code, done.output) == (0, "1 forgotten\n")

@@ -1,0 +1,109 @@
+"""The outbox: one text for a person, purpose and day, taken by one, and the number kept only until it is sent."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from helper.storage import Database, Errand, Outbox
+from helper.storage.outbox import REPORT_LIFETIME
+
+PERSON, DAY = b"a person's hash", date(2026, 12, 6)
+NUMBER = "+12135550100"
+WEEK = timedelta(days=7)
+
+
+@pytest.fixture
+def outbox(database: Database, key: bytes) -> Outbox:
+    return Outbox(database, key)
+
+
+def errand(now: datetime, number: str = NUMBER) -> Errand:
+    return Errand("papers", "en", number, now + WEEK)
+
+
+def numbers_in(path: Path) -> int:
+    return Database(path).connection().execute("select count(number) from outbox").fetchone()[0]  # type: ignore[no-any-return]
+
+
+def test_there_is_one_errand_for_a_person_purpose_and_day(outbox: Outbox, now: datetime) -> None:
+    asked = errand(now)
+    assert outbox.add(PERSON, asked, DAY, now)
+    assert not outbox.add(PERSON, asked, DAY, now)
+    assert outbox.add(PERSON, replace(asked, purpose="court"), DAY, now)
+    assert outbox.add(PERSON, asked, DAY + timedelta(days=1), now)
+    assert outbox.add(b"another", asked, DAY, now)
+
+
+def test_an_errand_is_taken_when_it_is_due_and_by_one_alone(outbox: Outbox, now: datetime) -> None:
+    asked = errand(now)
+    outbox.add(PERSON, asked, DAY, now)
+    assert outbox.take(now) is None
+    assert outbox.next_due() == asked.due
+    with ThreadPoolExecutor(8) as pool:
+        taken = [each for each in pool.map(lambda _: outbox.take(asked.due), range(8)) if each]
+    assert [each.errand for each in taken] == [asked]
+    assert outbox.next_due() is None
+
+
+def test_the_number_is_encrypted_and_gone_once_the_errand_is_taken(outbox: Outbox, path: Path, now: datetime) -> None:
+    outbox.add(PERSON, errand(now), DAY, now)
+    kept = b"".join(each.read_bytes() for each in path.parent.glob("relief.db*"))
+    assert NUMBER.encode() not in kept and numbers_in(path) == 1
+    assert outbox.take(now + WEEK)
+    assert numbers_in(path) == 0
+
+
+def test_an_errand_that_was_put_off_is_done_later(outbox: Outbox, now: datetime) -> None:
+    outbox.add(PERSON, errand(now), DAY, now)
+    taken = outbox.take(now + WEEK)
+    assert taken
+    later = now + WEEK + timedelta(minutes=1)
+    outbox.put_off(taken, later, now + WEEK)
+    assert outbox.take(now + WEEK) is None
+    again = outbox.take(later)
+    assert again and (again.errand.number, again.tries) == (NUMBER, 1)
+
+
+@pytest.mark.parametrize(
+    ("reported", "told"),
+    [
+        ([("sent", 4), ("delivered", 5)], "delivered"),
+        ([("delivered", 5), ("sent", 4)], "delivered"),
+        ([("queued", 2), ("delivered", 5), ("sending", 3), ("sent", 4)], "delivered"),
+        ([("failed", 5), ("delivered", 5)], "failed"),
+        ([], None),
+    ],
+)
+def test_a_late_report_changes_nothing(
+    reported: list[tuple[str, int]], told: str | None, outbox: Outbox, now: datetime
+) -> None:
+    outbox.add(PERSON, errand(now), DAY, now)
+    taken = outbox.take(now + WEEK)
+    assert taken
+    outbox.sent(taken, "SM1", now + WEEK)
+    for status, rank in reported:
+        outbox.report("SM1", status, rank, now + WEEK)
+        outbox.report("SM2", status, rank, now + WEEK)
+    assert outbox.status("SM1") == told
+    assert outbox.status("SM2") is None
+
+
+def test_who_takes_it_back_is_not_texted(outbox: Outbox, path: Path, now: datetime) -> None:
+    outbox.add(PERSON, errand(now), DAY, now)
+    outbox.forget(PERSON)
+    assert outbox.take(now + WEEK) is None
+    assert numbers_in(path) == 0
+
+
+def test_what_is_done_is_forgotten_and_what_waits_stays(outbox: Outbox, database: Database, now: datetime) -> None:
+    for at, person in enumerate((b"1", b"2", b"3")):
+        outbox.add(person, replace(errand(now), due=now + timedelta(hours=at)), DAY, now)
+    first, second = outbox.take(now), outbox.take(now + timedelta(hours=1))
+    assert first and second
+    outbox.sent(first, "SM1", now)
+    outbox.give_up(second, now)
+    outbox.expire(now + REPORT_LIFETIME)
+    assert [row["state"] for row in database.connection().table("outbox").rows] == ["waiting"]
