@@ -74,6 +74,7 @@ def read_count(message: Message) -> Reading | None:
 def counted_text(plain: str) -> str:
     """The text in digits without years, ages and what takes nothing away from a number."""
     text = said_last(in_digits(_PRONOUN.sub(r"\1", plain)))
+    text = re.sub(r"\b(?:mas o menos|more or less)\b", "about", text)
     text = _NOT_COUNTED.sub(_ELSE, _date().sub(_ELSE, text))
     text = without_asides(re.sub(r"(?<=\d),(?=\d{3}\b)", "", text))
     text = _YEAR_SAID.sub(" ~ ", ages_in(text).rest.replace("\x00", " "))
