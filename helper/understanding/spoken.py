@@ -23,6 +23,7 @@ def spoken(message: Message) -> str:
     """
     plain = _SPELLED_OUT.sub(lambda found: re.sub(r"[ .-]", "", found.group()), message.plain)
     plain = re.sub(r"\b(uh|mm|nuh|unh)[ -](huh|hm+|uh)\b", r"\1\2", plain)
+    plain = re.sub(r"(?<=\d)\.(?=\d)", " ", plain)
     plain = _TO.sub("to", _FOR.sub("for", plain))
     plain = _WITH.sub("with ", plain.replace("w/o", "without").replace("p.o", "po").replace("h&s", "hs"))
     text = "".join(f"{_said(token)} " for token in _TOKEN.findall(plain))
