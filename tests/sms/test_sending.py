@@ -23,7 +23,7 @@ from helper.sms.sending import MOST_TRIES, RANKS, Pace, is_quiet, reminder_time,
 from helper.sms.twilio_provider import TwilioProvider
 from tests.sms.conftest import Time
 from tests.sms.phone import ACCOUNT, BASE, OURS, TWILIO, Phone, inbound_fields, new_message_id, texting
-from tests.sms.test_talk import FOR_PAPERS
+from tests.sms.scripts import FOR_PAPERS
 
 NUMBER = "+12135550100"
 SENT = "SM" + "a" * 32

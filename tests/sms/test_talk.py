@@ -11,6 +11,7 @@ from helper.sms.keywords import Keyword, is_keyword
 from helper.sms.remembered import Door, Stage, from_bytes, to_bytes
 from helper.storage import Talk
 from tests.sms.chat import Chat
+from tests.sms.scripts import FOR_PAPERS, TO_RESULTS
 
 UNDERSTANDING = Path(__file__).parents[1] / "understanding"
 WAYS_TO_STOP, NO_WAYS_TO_STOP = (
@@ -18,10 +19,6 @@ WAYS_TO_STOP, NO_WAYS_TO_STOP = (
 )
 GREETING = "CLINIC: free check for old court cases."
 HOUR = timedelta(hours=1)
-TO_RESULTS = ("1", "1", "4", "1")  # mine, for me, a federal court, no other case
-FOR_PAPERS = (
-    "1", "1", "1", "1", "11359", "Alpine", "2010", "1", "2", "2", "3", "1", "2", "2", "2", "1",
-)  # fmt: skip
 
 
 def begun(*texts: str, greeting: str = "hello") -> Chat:
