@@ -79,7 +79,9 @@ def _checked(file: Path) -> tuple[int, float]:
         f"try: relief.main(['check', {str(file)!r}, '--lines'], standalone_mode=False)\n"
         "except SystemExit: pass\n"
         "use = resource.getrusage(resource.RUSAGE_SELF)\n"
-        "print(use.ru_maxrss, use.ru_utime + use.ru_stime, file=sys.stderr)\n"
+        # Not ru_maxrss: it counts what the parent held when it forked.
+        "peak = next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM'))\n"
+        "print(peak, use.ru_utime + use.ru_stime, file=sys.stderr)\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", program], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
