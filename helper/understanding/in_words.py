@@ -12,6 +12,14 @@ from helper.understanding.reading import Reading
 from helper.understanding.spoken import spoken
 
 
+_DOZEN = re.compile(r"\b(?:half )?(?:a )?dozen\b|\b(?:media )?docena\b")
+_RANGE = re.compile(r"(?<![\d/.-])(\d\d) ?- ?(\d\d)(?![\d/.-])")
+_BIRTHDAY = re.compile(r"\b(\d\d)(?:st|nd|rd|th)(?= (?:birthday|bday|b-day))")
+_NO_AGE = re.compile(r"\d+(?:[.,/:-]\d+)+|\b\d+(?:st|nd|rd|th)\b")
+_BEFORE_LETTERS = re.compile(r"(?<=\d)(?=[a-z])")
+_MOST_WORDS_OF_YES_OR_NO = 6
+
+
 def read_yes_no(message: Message) -> Reading | None:
     """yes, no; not sure where it was hedged."""
     return read_by_lexicon(spoken(message), "yes_no")
@@ -43,9 +51,11 @@ def read_record_check(message: Message) -> Reading | None:
 
 
 def read_serving(message: Message) -> Reading | None:
-    """yes (still serving), no (all done); a plain yes or no counts too."""
+    """yes (still serving), no (all done); a plain yes or no of few words counts too."""
     found = read_by_lexicon(spoken(message), "serving")
-    return read_yes_no(message) if found is None else found
+    if found is None and len(message.words) <= _MOST_WORDS_OF_YES_OR_NO:
+        return read_yes_no(message)
+    return found
 
 
 def read_age_band(message: Message) -> Reading | None:
@@ -54,6 +64,10 @@ def read_age_band(message: Message) -> Reading | None:
 
 
 def _numbers_apart(plain: str) -> str:
-    """The text with its numbers in digits and apart from letters: "19yo" is "19 yo", "'98" and "1998" no ages."""
-    text = re.sub(r"'\d\d\b", " year ", in_digits(plain))
-    return re.sub(r"(?<=\d)(?=[a-z])", " ", text)
+    """The text with its numbers in digits and apart from letters: "19yo" is "19 yo", "18-20" is "18 to 20".
+
+    Dates, fractions, ordinals, "'98" and a dozen are no ages.
+    """
+    text = in_digits(_DOZEN.sub("dozens", plain))
+    text = _RANGE.sub(r"\1 to \2", re.sub(r"'\d\d\b", " year ", text))
+    return _BEFORE_LETTERS.sub(" ", _NO_AGE.sub(" year ", _BIRTHDAY.sub(r"\1 th", text)))
