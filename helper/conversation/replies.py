@@ -94,7 +94,7 @@ def _told(assessment: Assessment, language: str, channel: str) -> Iterator[str]:
 
 
 def finding_words(finding: Finding, language: str, channel: str) -> Iterator[str]:
-    """What is told of a finding: the result, what to do next, each reason with its citation, what is still open, and the
+    """What is told of a finding: the result, what to do next, each reason with its citation, what is still open, the
     cautions that nobody may miss."""
     told = "told.confirmed" if finding.certainty == "confirmed" else f"told.{finding.kind}"
     yield say(f"{told}.sentence", language, channel)

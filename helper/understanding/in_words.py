@@ -11,7 +11,6 @@ from helper.understanding.numbers import in_digits
 from helper.understanding.reading import Reading
 from helper.understanding.spoken import spoken
 
-
 _DOZEN = re.compile(r"\b(?:half )?(?:a )?dozen\b|\b(?:media )?docena\b")
 _RANGE = re.compile(r"(?<![\d/.-])(\d\d) ?- ?(\d\d)(?![\d/.-])")
 _BIRTHDAY = re.compile(r"\b(\d\d)(?:st|nd|rd|th)(?= (?:birthday|bday|b-day))")

@@ -26,7 +26,8 @@ def read_message(text: str) -> Message:
 
     Only the first 2,000 characters are read: nobody's answer is longer, and a life story is asked again.
     """
-    typed = "".join(_plain_character(each) for each in unicodedata.normalize("NFKC", _FRACTION.sub(" ", text[:LONGEST_MESSAGE])))
+    compatible = unicodedata.normalize("NFKC", _FRACTION.sub(" ", text[:LONGEST_MESSAGE]))
+    typed = "".join(_plain_character(each) for each in compatible)
     letters = "".join(
         each
         for each in unicodedata.normalize("NFD", typed.translate(_QUOTES).casefold())

@@ -37,7 +37,14 @@ def font_of(characters: str, folder: Path, name: str = "Test Square") -> Path:
 
 @pytest.mark.parametrize(
     "name",
-    ["Nguyễn Thị Ánh", "Łukasz Çelik Þór", "Παπαδόπουλος Ξένη", "Щукина Ольга Ґ", "Արամ Խաչատրյան", "D\u2019Arcy O'Neil"],
+    [
+        "Nguyễn Thị Ánh",
+        "Łukasz Çelik Þór",
+        "Παπαδόπουλος Ξένη",
+        "Щукина Ольга Ґ",
+        "Արամ Խաչատրյան",
+        "D\u2019Arcy O'Neil",
+    ],
 )
 def test_our_fonts_draw_latin_vietnamese_greek_cyrillic_and_armenian(name: str) -> None:
     assert unprintable(name) == ()
