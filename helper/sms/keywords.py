@@ -16,18 +16,31 @@ class Keyword(StrEnum):
     """What a whole message can be taken for. `SPANISH` has single words instead."""
 
     START = "start"
+    HELP = "help"
     BEGIN = "begin"
     NEW = "new"
     WRONG_NUMBER = "wrong_number"
     LOCK = "lock"
     LINK = "link"
     MORE = "more"
+    NO = "no"
     SPANISH = "spanish"
+
+
+_NUMBERS = ("zero", "one", "two", "three", "four", "cero", "uno", "dos", "tres", "cuatro")
 
 
 def is_keyword(text: str, keyword: Keyword) -> bool:
     """Whether a message as a whole is one of the keyword's forms, in any language."""
     return " ".join(read_message(text).words) in _keywords()[keyword]
+
+
+def number_in(text: str) -> int | None:
+    """The number of one digit that a message as a whole is, "1", "1." or "#1" or in words; None for anything else."""
+    plain = " ".join(read_message(text).words)
+    if plain in _NUMBERS:
+        return _NUMBERS.index(plain) % 5
+    return int(plain) if len(plain) == 1 and plain.isdecimal() else None
 
 
 def sounds_spanish(text: str) -> bool:

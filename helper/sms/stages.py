@@ -10,7 +10,7 @@ from helper.conversation.obeying import command_in as command_at
 from helper.conversation.state import PERSON
 from helper.conversation.terminal import take_line
 from helper.sms import lock
-from helper.sms.keywords import Keyword, is_keyword
+from helper.sms.keywords import Keyword, is_keyword, number_in
 from helper.sms.remembered import Remembered, Stage
 from helper.sms.results import pages, reminder
 from helper.sms.saying import fits_one, joined, prompt, say
@@ -19,8 +19,7 @@ from helper.understanding import ReadingKind, understand
 from helper.wording import languages
 
 LINK_MINUTES = 30
-_NO = {"0", "no", "n", "skip", "nada"}
-_DAYS = {"1": 7, "2": 14, "3": 30}  # of a reminder, as `sms.reminder.ask` numbers them
+_DAYS = {1: 7, 2: 14, 3: 30}  # of a reminder, as `sms.reminder.ask` numbers them
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,36 +45,52 @@ def continued(kept: Remembered, note: str | None, around: Surroundings) -> Said:
 
 def take(kept: Remembered, text: str, command: Command | None, around: Surroundings) -> Said:
     """What a message does to the talk."""
-    if command in (Command.SPANISH, Command.ENGLISH):
-        return _in_language(kept, command.removeprefix("language_"), around)
-    carried = around.desk.carried(text) if around.desk else None
-    if carried is not None:
-        state = replace(carried, language=kept.language)
-        return continued(replace(kept, state=state).at(Stage.QUESTIONS), say("sms.code.opened", kept.language), around)
+    if said := _at_any_stage(kept, text, command, around):
+        return said
     match kept.stage:
         case Stage.INVITED:
-            return _begun(kept, text, command, around)
+            return _begun(kept, text, around)
         case Stage.QUESTIONS:
             return _in_questions(kept, text, command, around)
         case Stage.CHOOSING_LOCK | Stage.CHOOSING_LINK_DIGITS:
-            return _digits_chosen(kept, text, around)
+            return _digits_chosen(kept, text, command, around)
         case Stage.RESULTS:
             return _in_results(kept, text, command, around)
         case Stage.REMINDER:
-            return _reminder_chosen(kept, text, around)
+            return _reminder_chosen(kept, text, command, around)
 
 
-def _in_language(kept: Remembered, language: str, around: Surroundings) -> Said:
-    if language in languages():
-        kept = replace(kept, state=replace(kept.state, language=language))
-    return Said(kept, prompt(kept, around))
+def _at_any_stage(kept: Remembered, text: str, command: Command | None, around: Surroundings) -> Said | None:
+    """What does not depend on what the message answers; None for all else."""
+    if command in (Command.SPANISH, Command.ENGLISH):
+        kept = in_language(kept, command)
+        return Said(kept, prompt(kept, around))
+    if is_keyword(text, Keyword.START) and kept.stage is not Stage.INVITED:
+        return continued(kept, None, around)
+    if command is Command.PERSON and kept.stage is not Stage.QUESTIONS:
+        return Said(kept, whom_to_call(kept.language, around))
+    carried = around.desk.carried(text) if around.desk else None
+    if carried is None:
+        return None
+    state = replace(carried, language=kept.language)
+    return continued(replace(kept, state=state).at(Stage.QUESTIONS), say("sms.code.opened", kept.language), around)
 
 
-def _begun(kept: Remembered, text: str, command: Command | None, around: Surroundings) -> Said:
-    if is_keyword(text, Keyword.BEGIN):
+def in_language(kept: Remembered, command: Command) -> Remembered:
+    """The talk in the language that a command asks for, where there is such a one."""
+    language = command.removeprefix("language_")
+    return replace(kept, state=replace(kept.state, language=language)) if language in languages() else kept
+
+
+def whom_to_call(language: str, around: Surroundings) -> str:
+    """Where a person helps."""
+    phone = around.world.person_phone
+    return say("command.person_phone", language, phone=phone) if phone else say("command.person", language)
+
+
+def _begun(kept: Remembered, text: str, around: Surroundings) -> Said:
+    if number_in(text) == 1 or is_keyword(text, Keyword.BEGIN):
         return _went_on(kept.at(Stage.QUESTIONS), None, None, around)
-    if command is Command.PERSON:
-        return Said(kept, _person(kept, around))
     return Said(kept, say("sms.begin", kept.language))
 
 
@@ -119,29 +134,42 @@ def _wants_lock(kept: Remembered) -> bool:
     return kept.lock is None and kept.state.value("phone_is_own", PERSON) not in (None, "mine")
 
 
-def _digits_chosen(kept: Remembered, text: str, around: Surroundings) -> Said:
-    """Four digits lock the talk; "0" goes on without."""
+def _digits_chosen(kept: Remembered, text: str, command: Command | None, around: Surroundings) -> Said:
+    """Four digits lock the talk; "0" goes on without, and so does who knows none."""
     for_link = kept.stage is Stage.CHOOSING_LINK_DIGITS
     after = kept.at(Stage.RESULTS if current(kept.state, around.world) is None else Stage.QUESTIONS)
     digits = lock.digits_in(text)
+    if digits is None and command is Command.BACK:
+        before = kept.state if for_link else advance(kept.state, Back(), around.world)
+        return continued(replace(after, state=before), None, around)
     if digits is None:
         return (
-            continued(after, None, around) if text.lower() in _NO else Said(kept, say("sms.lock.form", kept.language))
+            continued(after, None, around) if _is_no(text, around) else Said(kept, say("sms.lock.form", kept.language))
         )
     after = replace(after, lock=lock.locked_with(digits))
     return _linked(after, around) if for_link else continued(after, say("sms.lock.set", kept.language), around)
 
 
+def _is_no(text: str, around: Surroundings) -> bool:
+    """Whether an offer is declined, or left alone because it is not known what to say."""
+    if number_in(text) == 0 or is_keyword(text, Keyword.NO):
+        return True
+    return understand("yes_no", text, around.world.as_of).kind in (ReadingKind.UNKNOWN, ReadingKind.DECLINED)
+
+
 def _in_results(kept: Remembered, text: str, command: Command | None, around: Surroundings) -> Said:
-    count = len(pages(kept.state, around.world))
-    if text == "1" or is_keyword(text, Keyword.MORE) or command is Command.WHY:
+    number = number_in(text)
+    if number == 1 or is_keyword(text, Keyword.MORE) or command is Command.WHY:
+        count = len(pages(kept.state, around.world))
         return continued(kept.at(Stage.RESULTS, kept.page % count + 1), None, around)
-    if text == "2" or is_keyword(text, Keyword.LINK):
+    if number == 2 or is_keyword(text, Keyword.LINK):
         return _linked(kept, around)
-    if text == "3" or command is Command.PERSON:
-        return Said(kept, _person(kept, around))
-    if text == "4" and around.desk and reminder(kept.state, around.world):
+    if number == 3:
+        return Said(kept, whom_to_call(kept.language, around))
+    if number == 4 and around.desk and reminder(kept.state, around.world):
         return continued(kept.at(Stage.REMINDER), None, around)
+    if is_keyword(text, Keyword.LOCK):
+        return continued(kept.at(Stage.CHOOSING_LOCK), None, around)
     match command:
         case Command.BACK:
             state = advance(kept.state, Back(), around.world)
@@ -149,11 +177,6 @@ def _in_results(kept: Remembered, text: str, command: Command | None, around: Su
         case Command.CODE:
             return _coded(kept, around)
     return Said(kept, say("sms.result.choose", kept.language))
-
-
-def _person(kept: Remembered, around: Surroundings) -> str:
-    phone = around.world.person_phone
-    return say("command.person_phone", kept.language, phone=phone) if phone else say("command.person", kept.language)
 
 
 def _linked(kept: Remembered, around: Surroundings) -> Said:
@@ -176,10 +199,16 @@ def _coded(kept: Remembered, around: Surroundings) -> Said:
     return Said(kept, say("sms.code.sent", kept.language, code=code, address=address, day=day.isoformat()))
 
 
-def _reminder_chosen(kept: Remembered, text: str, around: Surroundings) -> Said:
-    after, days = kept.at(Stage.RESULTS), _DAYS.get(text)
+def _reminder_chosen(kept: Remembered, text: str, command: Command | None, around: Surroundings) -> Said:
+    """A reminder in so many days, by the number of the choice or by the days themselves; none without a clear word."""
+    after, number = kept.at(Stage.RESULTS), number_in(text)
+    days = _DAYS.get(number) if number in _DAYS else next((day for day in _DAYS.values() if text == str(day)), None)
     purpose = reminder(kept.state, around.world)
-    if days is None or purpose is None or around.desk is None:
-        return Said(after, say("sms.reminder.none", kept.language))
-    around.desk.remind(purpose, kept.language, days)
-    return Said(after, say("sms.reminder.set", kept.language, days=days))
+    if days and purpose and around.desk:
+        around.desk.remind(purpose, kept.language, days)
+        return Said(after, say("sms.reminder.set", kept.language, days=days))
+    if command is Command.BACK or purpose is None or around.desk is None:
+        return continued(after, None, around)
+    return (
+        Said(after, say("sms.reminder.none", kept.language)) if _is_no(text, around) else continued(kept, None, around)
+    )

@@ -12,10 +12,10 @@ from datetime import timedelta
 from helper.conversation.obeying import Command
 from helper.conversation.state import State
 from helper.sms import lock
-from helper.sms.keywords import Keyword, is_keyword, sounds_spanish
+from helper.sms.keywords import Keyword, is_keyword, number_in, sounds_spanish
 from helper.sms.remembered import Door, Remembered, Stage, from_bytes, to_bytes
 from helper.sms.saying import operator_name, prompt, say
-from helper.sms.stages import Said, command_in, continued, take
+from helper.sms.stages import Said, command_in, continued, in_language, take, whom_to_call
 from helper.sms.surroundings import Surroundings
 from helper.storage import Step, Talk
 
@@ -38,8 +38,15 @@ def answer(talk: Talk, text: str, around: Surroundings) -> Step:
     if parting is not None:
         return parting
     if kept is None:
-        return _kept(_invitation(language, around, text), around)
+        return _first(text, language, around)
     return _kept(_answered(kept, text, around), around)
+
+
+def unanswered(talk: Talk, text: str, around: Surroundings) -> Step:
+    """What a message leads to that is not answered: who leaves, leaves, and all else stays as it is."""
+    text = " ".join(text.split())
+    parting = None if talk.opted_out else _parting(text, language_of(talk), around)
+    return replace(parting, reply="") if parting else silent(talk, around)
 
 
 def language_of(talk: Talk) -> str:
@@ -77,6 +84,15 @@ def _parting(text: str, language: str, around: Surroundings) -> Step | None:
     return None
 
 
+def _first(text: str, language: str, around: Surroundings) -> Step:
+    """A message of a phone of which nothing is kept. Help and a person are at hand before anybody has begun."""
+    if is_keyword(text, Keyword.HELP):
+        return Step(_help(language, around), None, _NOTHING, False)
+    if command_in(text, around) is Command.PERSON:
+        return Step(whom_to_call(language, around), None, _NOTHING, False)
+    return _kept(_invitation(language, around, text), around)
+
+
 def _kept(said: Said, around: Surroundings) -> Step:
     kept = replace(said.kept, seen_at=around.now)
     return Step(said.text, to_bytes(kept), kept.ends() - around.now, False)
@@ -91,26 +107,35 @@ def _invitation(language: str, around: Surroundings, text: str = "") -> Said:
 
 
 def _answered(kept: Remembered, text: str, around: Surroundings) -> Said:
-    command = command_in(text, around)
+    command, was_open = command_in(text, around), kept.door is Door.OPEN
+    kept = _after_a_pause(kept, around)
     if command is Command.HELP:
         return Said(kept, _help(kept.language, around))
     if command is Command.RESTART or is_keyword(text, Keyword.NEW):
         return _anew(kept, around)
-    if kept.door is Door.LOCKED:
-        return _at_lock(kept, text, around)
-    if kept.door is Door.ASKING:
-        return _welcomed(kept, text, around)
-    if _was_away(kept, around):
-        door, key = (Door.LOCKED, "sms.lock.ask") if kept.lock else (Door.ASKING, "sms.idle")
-        return Said(replace(kept, door=door), say(key, kept.language))
+    if kept.door is not Door.OPEN:
+        return _at_door(kept, text, command, was_open, around)
     if command is None and kept.asked_at is not None and around.now - kept.asked_at < QUICK:
         return Said(kept, f"{say('sms.already', kept.language)}\n{prompt(kept, around)}")
     return take(replace(kept, answered_at=around.now), text, command, around)
 
 
-def _was_away(kept: Remembered, around: Surroundings) -> bool:
-    is_begun = kept.stage is not Stage.INVITED
-    return is_begun and around.now - kept.seen_at > (LOCKED_IDLE if kept.lock else IDLE)
+def _at_door(kept: Remembered, text: str, command: Command | None, was_open: bool, around: Surroundings) -> Said:
+    """Before it is clear that it is still the same person. The message that found the door open opens nothing: it
+    answers the question before."""
+    if command in (Command.SPANISH, Command.ENGLISH):
+        kept, was_open = in_language(kept, command), True
+    if was_open:
+        return Said(kept, say("sms.lock.ask" if kept.door is Door.LOCKED else "sms.idle", kept.language))
+    return _at_lock(kept, text, around) if kept.door is Door.LOCKED else _welcomed(kept, text, around)
+
+
+def _after_a_pause(kept: Remembered, around: Surroundings) -> Remembered:
+    """The talk as the next message finds it: closed where its person may have gone."""
+    if kept.stage is Stage.INVITED or kept.door is not Door.OPEN:
+        return kept
+    is_away = around.now - kept.seen_at > (LOCKED_IDLE if kept.lock else IDLE)
+    return replace(kept, door=Door.LOCKED if kept.lock else Door.ASKING) if is_away else kept
 
 
 def _anew(kept: Remembered, around: Surroundings) -> Said:
@@ -133,9 +158,10 @@ def _at_lock(kept: Remembered, text: str, around: Surroundings) -> Said:
 
 
 def _welcomed(kept: Remembered, text: str, around: Surroundings) -> Said:
-    if text == "1" or is_keyword(text, Keyword.MORE):
+    number = number_in(text)
+    if number == 1 or is_keyword(text, Keyword.MORE):
         return continued(replace(kept, door=Door.OPEN, answered_at=around.now), None, around)
-    return _anew(kept, around) if text == "2" else Said(kept, say("sms.idle", kept.language))
+    return _anew(kept, around) if number == 2 else Said(kept, say("sms.idle", kept.language))
 
 
 def _help(language: str, around: Surroundings) -> str:

@@ -14,7 +14,7 @@ from helper.sms.provider import InboundMessage, OptOut, StatusReport
 from helper.sms.saying import joined, say
 from helper.sms.sending import report
 from helper.sms.surroundings import Surroundings
-from helper.sms.talk import answer, language_of, opted_out, silent
+from helper.sms.talk import answer, language_of, opted_out, silent, unanswered
 from helper.sms.twilio_provider import INBOUND_PATH
 from helper.storage import Step, Talk
 
@@ -54,11 +54,10 @@ def _step(talk: Talk, message: InboundMessage, around: Surroundings, on: Channel
     if message.opt_out is not None:
         # The provider has answered already; a second answer would be one too many.
         return _told_by_provider(talk, message.opt_out, around)
-    step = _answered(talk, message, around)
     counter = f"texts {on.messages.person(message.number).hex()}"
-    if on.attempts.add(counter, 1, around.now, _MINUTE) <= MOST_A_MINUTE:
-        return step
-    return opted_out("en", around) if step.opted_out else silent(talk, around)
+    if on.attempts.add(counter, 1, around.now, _MINUTE) > MOST_A_MINUTE:
+        return unanswered(talk, message.text, around)
+    return _answered(talk, message, around)
 
 
 def _answered(talk: Talk, message: InboundMessage, around: Surroundings) -> Step:

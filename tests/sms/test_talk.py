@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from helper.sms.keywords import Keyword, is_keyword
 from helper.sms.remembered import Door, Stage, from_bytes, to_bytes
+from helper.sms.saying import say
 from helper.storage import Talk
 from tests.sms.chat import Chat
 from tests.sms.scripts import FOR_PAPERS, TO_RESULTS
@@ -45,7 +47,7 @@ def test_nothing_is_asked_before_the_person_has_begun() -> None:
     assert chat.text("1").startswith("Is this your own phone?")
 
 
-@pytest.mark.parametrize("word", ["1", "one", "Start", "yes", "Sí", "OK"])
+@pytest.mark.parametrize("word", ["1", "1.", "#1", "one", "Start", "yes", "Sí", "OK"])
 def test_a_plain_word_begins_too(word: str) -> None:
     assert Chat().says("hello", word).startswith("Is this your own phone?")
 
@@ -64,6 +66,11 @@ def test_any_way_to_say_stop_is_confirmed_once_and_then_there_is_silence(text: s
     assert chat.talk == Talk(None, True)
     assert ("forget",) in chat.desk.done
     assert [chat.text(each) for each in ("hello", "1", "HELP", "stop", "YES")] == [""] * 5
+
+
+@pytest.mark.parametrize(("text", "said"), [("STOP", "you are out"), ("ALTO", "ya no le mandamos"), ("basta", "ya no")])
+def test_a_stop_out_of_nowhere_is_confirmed_in_its_language(text: str, said: str) -> None:
+    assert said in Chat().text(text)
 
 
 @pytest.mark.parametrize("text", NO_WAYS_TO_STOP)
@@ -86,6 +93,20 @@ def test_help_says_who_we_are_and_changes_nothing() -> None:
     before = chat.state
     assert chat.text("HELP").startswith(GREETING)
     assert chat.state == before
+
+
+@pytest.mark.parametrize(
+    ("word", "said"), [("HELP", "BACK, WHY, PERSON"), ("info", "BACK, WHY"), ("Ayuda", "Siempre sirven")]
+)
+def test_help_is_at_hand_before_anything_else(word: str, said: str) -> None:
+    chat = Chat()
+    assert said in chat.text(word)
+    assert chat.text("hello").startswith(GREETING)
+
+
+@pytest.mark.parametrize("word", ["PERSON", "talk to a person"])
+def test_a_person_is_at_hand_before_anything_else(word: str) -> None:
+    assert "public defender" in Chat().text(word)
 
 
 @pytest.mark.parametrize("text", ["ERASE", "borrar", "delete everything"])
@@ -167,6 +188,20 @@ def test_a_lock_asks_for_four_digits_and_nothing_else() -> None:
     assert "$argon2id$" in chat.kept.lock.digits_hash
 
 
+@pytest.mark.parametrize("text", ["0", "no", "No.", "skip", "DK", "I don't know", "none"])
+def test_who_wants_no_lock_goes_on_without(text: str) -> None:
+    chat = begun("2")
+    assert chat.text(text).startswith("Who is this for?")
+    assert chat.kept and chat.kept.lock is None
+
+
+def test_a_lock_is_no_dead_end() -> None:
+    chat = begun("2")
+    assert "public defender" in chat.text("PERSON")
+    assert chat.text("START").startswith("Pick 4 digits")
+    assert chat.text("BACK").startswith("Is this your own phone?")
+
+
 def locked(*texts: str) -> Chat:
     chat = begun("2", "4071", "1", "1", *texts)
     chat.text("hello", HOUR)
@@ -179,6 +214,26 @@ def test_a_locked_talk_says_nothing_before_the_digits() -> None:
     assert chat.text("1", timedelta(minutes=11)) == locked_words
     assert [chat.text(text) for text in ("why", "person", "back", "link", "2")] == [locked_words] * 5
     assert chat.text("4071").startswith("How did the case end?")
+
+
+@pytest.mark.parametrize("text", ["HELP", "ayuda", "ES", "hello", "START", "PERSON"])
+def test_nothing_opens_a_locked_talk_but_its_digits(text: str) -> None:
+    chat = begun("2", "4071", "1", "1")
+    chat.text(text, timedelta(minutes=11))
+    for each in ("1", text, "back", "1"):
+        assert not re.search(
+            r"\?|court|corte de ", chat.text(each).removeprefix("CLINIC: free check for old court cases.")
+        )
+    assert chat.kept and chat.kept.door is Door.LOCKED
+    assert chat.text("4071") not in ("", say("sms.lock.ask", chat.state.language))
+    assert chat.kept.door is Door.OPEN
+
+
+def test_the_language_changes_before_the_door_too() -> None:
+    chat = begun("1", "1")
+    chat.text("hello", HOUR)
+    assert chat.text("es") == "Aqui estamos. ¿Continuar (1) o empezar de nuevo (2)?"
+    assert chat.text("uno").startswith("¿En qué corte")
 
 
 def test_three_wrong_tries_close_the_lock_for_an_hour() -> None:
@@ -276,6 +331,17 @@ def test_a_person_and_going_back_are_at_hand_in_the_results() -> None:
     assert chat.text("back").startswith("Which court")
 
 
+@pytest.mark.parametrize("text", ["1.", "1)", "(1)", "#1", "one", " 1 ", "uno", "more"])
+def test_a_number_may_be_written_as_people_write(text: str) -> None:
+    chat = begun(*FOR_PAPERS)
+    assert chat.text(text).startswith("You can ask the court")
+
+
+def test_start_says_again_what_waits() -> None:
+    chat = begun("1")
+    assert chat.text("START").startswith("Who is this for?")
+
+
 def test_a_reminder_is_sent_only_to_who_chose_a_day() -> None:
     chat = begun(*FOR_PAPERS)
     assert chat.text("4").startswith("May we text this number once")
@@ -283,6 +349,24 @@ def test_a_reminder_is_sent_only_to_who_chose_a_day() -> None:
     assert chat.desk.done == []
     assert "in 14 days" in chat.says("4", "2")
     assert chat.desk.done == [("remind", "papers", "en", 14)]
+
+
+@pytest.mark.parametrize("text", ["yes", "sure", "9", "next week"])
+def test_an_unclear_word_is_no_consent(text: str) -> None:
+    chat = begun(*FOR_PAPERS, "4")
+    assert chat.text(text).startswith("May we text this number once")
+    assert chat.desk.done == []
+
+
+def test_the_days_themselves_are_understood() -> None:
+    assert "in 30 days" in begun(*FOR_PAPERS, "4").text("30")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("back", "You may be able"), ("PERSON", "public defender"), ("dk", "OK, no reminder")]
+)
+def test_a_reminder_is_no_dead_end(text: str, said: str) -> None:
+    assert said in begun(*FOR_PAPERS, "4").text(text)
 
 
 def test_where_there_is_nothing_to_file_no_reminder_is_offered() -> None:

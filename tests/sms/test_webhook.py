@@ -252,6 +252,25 @@ def test_above_sixty_a_minute_a_phone_hears_nothing_and_nothing_changes(phone: P
     assert kept_of(phone) is None
 
 
+@pytest.mark.parametrize("parting", ["stop", "ERASE", "wrong number"])
+def test_who_leaves_above_sixty_a_minute_leaves_without_a_word(phone: Phone, time: Time, parting: str) -> None:
+    time.look = timedelta(0)
+    for text in ("hello", "1", *["what?"] * (MOST_A_MINUTE - 2)):
+        phone.text(text)
+    assert kept_of(phone) is not None
+    assert [phone.text("link"), phone.text("4071"), phone.text(parting)] == ["", "", ""]
+    assert kept_of(phone) is None
+
+
+def test_who_opted_out_stays_out_with_another_provider(tmp_path: Path, time: Time) -> None:
+    Phone(make(tmp_path)).text("STOP")
+    other = {"twilio_account_sid": "AC" + "f" * 32, "twilio_auth_token": NEXT_TOKEN, "twilio_number": "+16505550123"}
+    phone = Phone(make(tmp_path, **other))
+    fields = inbound_fields(NUMBER, "hello", AccountSid=other["twilio_account_sid"], To=other["twilio_number"])
+    response = phone.post(fields, signature(fields, token=NEXT_TOKEN))
+    assert (response.status_code, said_in(response.data)) == (200, "")
+
+
 def at_once(texts: list[Callable[[], str]]) -> list[str]:
     with ThreadPoolExecutor(len(texts)) as threads:
         return list(threads.map(lambda text: text(), texts))
