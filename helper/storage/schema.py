@@ -88,3 +88,10 @@ def outbox(database: sqlite_utils.Database) -> None:
     table.create_index(["person_hash", "purpose", "day"], unique=True)
     table.create_index(["message_hash"])
     table.create_index(["state", "due"])
+
+
+@migrations()
+def replies_by_person(database: sqlite_utils.Database) -> None:
+    """Whose reply it was, by the keyed hash of the number, so that erasing takes the replies with it."""
+    database.execute("alter table text_messages add column person_hash blob")
+    database.table("text_messages").create_index(["person_hash"])

@@ -51,20 +51,22 @@ class TextMessages:
         self._hash_key = HKDF(SHA256(), KEY_BYTES, None, b"phone numbers").derive(key)
 
     def answer(self, message_id: str, number: str, now: datetime, step: Callable[[Talk], Step]) -> str:
-        """The reply to a message; a message that was answered before gets the same reply and changes nothing.
+        """The reply to a message; a message that was answered before gets the same reply and changes nothing, or none
+        where everything was erased since.
 
         Raises what `step` raises, and then nothing was changed. Raises CannotDecrypt.
         """
         person, message, cipher = self._hash(number), self._hash(message_id), self._cipher(number)
         with self._database.transaction() as database:
-            row = _first(database, _MESSAGES, "message_hash", message)
-            if row is not None:
-                return cipher.decrypt(row["reply"], _MESSAGES, message).decode()
+            known = _first(database, _MESSAGES, "message_hash", message)
+            if known is not None:
+                return cipher.decrypt(known["reply"], _MESSAGES, message).decode() if known["reply"] else ""
             taken = step(self._talk(database, person, cipher, now))
             self._keep(database, person, cipher, taken, now)
             reply = cipher.encrypt(taken.reply.encode(), _MESSAGES, message)
             expires = text_of(now + MESSAGE_LIFETIME)
-            database.table(_MESSAGES).insert({"message_hash": message, "reply": reply, "expires": expires})
+            row = {"message_hash": message, "person_hash": person, "reply": reply, "expires": expires}
+            database.table(_MESSAGES).insert(row)
         if taken.content is None:
             self._database.checkpoint()
         return taken.reply
@@ -100,6 +102,8 @@ class TextMessages:
 
     def _keep(self, database: Any, person: bytes, cipher: Cipher, taken: Step, now: datetime) -> None:
         if taken.content is None:
+            # The ids stay, so that a message delivered again counts for nothing; it is answered with silence.
+            database.execute(f"update {_MESSAGES} set reply = x'' where person_hash = ?", [person])
             database.execute(f"delete from {_TALKS} where person_hash = ?", [person])
         else:
             content = cipher.encrypt(taken.content, _TALKS, person)

@@ -96,7 +96,8 @@ def test_the_schema_is_brought_up_to_date_once(path: Path) -> None:
     for _ in range(2):
         database = Database(path)
     applied = [row["name"] for row in database.connection().table("_sqlite_migrations").rows]
-    assert applied == ["conversations", "key_checks", "codes", "attempts", "text_messages", "links", "outbox"]
+    tables = ["conversations", "key_checks", "codes", "attempts", "text_messages", "links", "outbox"]
+    assert applied == [*tables, "replies_by_person"]
 
 
 def test_only_the_owner_can_read_the_files(database: Database, path: Path) -> None:

@@ -57,10 +57,34 @@ def test_expiring_forgets_talks_and_ids_but_no_opt_out(
     assert messages.opted_out(NUMBER)
 
 
-def test_erasing_leaves_nothing_in_the_file(messages: TextMessages, path: Path, now: datetime) -> None:
+def blobs(database: Database, column: str, table: str) -> list[bytes]:
+    return [row[0] for row in database.connection().execute(f"select {column} from {table}")]
+
+
+def test_erasing_leaves_no_byte_of_talk_or_replies_in_the_file(
+    messages: TextMessages, database: Database, path: Path, now: datetime
+) -> None:
+    for sid in ("SM1", "SM2"):
+        messages.answer(sid, NUMBER, now, counting)
+    messages.answer("SM3", "+12135550101", now, counting)
+    erased = blobs(database, "content", "text_talks")[:1] + blobs(database, "reply", "text_messages")[:2]
+    kept = b"".join(each.read_bytes() for each in path.parent.glob("relief.db*"))
+    assert all(each in kept for each in erased)
+    messages.answer("SM4", NUMBER, now, lambda talk: Step("erased", None, DAY, False))
+    left = b"".join(each.read_bytes() for each in path.parent.glob("relief.db*"))
+    assert not any(each in left for each in erased)
+    assert messages.answer("SM5", "+12135550101", now, counting) == "message 2"
+
+
+def test_a_message_of_before_the_erasing_counts_for_nothing_and_is_told_nothing(
+    messages: TextMessages, now: datetime
+) -> None:
     messages.answer("SM1", NUMBER, now, counting)
-    messages.answer("SM2", NUMBER, now, lambda talk: Step("erased", None, DAY, False))
-    assert Database(path).connection().table("text_talks").count == 0
+    erase = ("SM2", NUMBER, now, lambda talk: Step("erased", None, DAY, False))
+    assert messages.answer(*erase) == "erased"
+    assert messages.answer("SM1", NUMBER, now, counting) == ""
+    assert messages.answer(*erase) == "erased"
+    assert messages.answer("SM3", NUMBER, now, counting) == "message 1"
 
 
 def test_the_file_names_no_number_and_no_words(messages: TextMessages, path: Path, now: datetime) -> None:
