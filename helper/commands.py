@@ -106,14 +106,24 @@ def check(file: str | None, lines: bool, out: str | None, template: str | None) 
 @click.option("--as-of", "as_of", help="Today, as 2026-11-22.")
 @click.option("--json", "as_json", is_flag=True, help="Each reply one JSON object a line.")
 def chat(channel: str, language: str, as_of: str | None, as_json: bool) -> None:
-    """The conversation in a terminal: a line in is a message in."""
+    """The conversation in a terminal: a line in is a message in. By sms it is the whole talk as a phone has it, with
+    the invitation and locks; in JSON it begins at the first question."""
     if language not in languages():
         raise click.UsageError(f"--language: there is no {language!r} yet, only {', '.join(languages())}")
     try:
-        world = World(_day_of({"as_of": as_of}), load_counties(load_settings(os.environ).instance / "counties"))
+        settings = load_settings(os.environ)
+        counties = load_counties(settings.instance / "counties")
+        world = World(_day_of({"as_of": as_of}), counties, settings.operator_phone)
     except InvalidInput as problem:
         raise click.UsageError(f"--as-of: {problem.message}") from problem
-    for said in conversation(sys.stdin, State(language=language), world, channel):
+    if channel == "sms":
+        # Only what texts needs a provider's library: the other commands start without it.
+        from helper.sms.terminal import texted  # noqa: PLC0415
+
+        talk = texted(sys.stdin, State(language=language), world, settings, invited=as_json)
+    else:
+        talk = conversation(sys.stdin, State(language=language), world, channel)
+    for said in talk:
         click.echo(json.dumps(reply_json(said, channel), ensure_ascii=False) if as_json else said.text + "\n")
 
 

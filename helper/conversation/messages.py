@@ -9,7 +9,7 @@ from helper.understanding import read_message
 
 def answer_of(line: str, asked: Asked, offered: tuple[Offered, ...]) -> Answer:
     """The answer that a line stands for, with the question in hand."""
-    plain = _plain(line)
+    plain = _plain(line).removeprefix("#").strip("()")
     labels = {_plain(choice.label): choice.value for choice in offered}
     if plain.isascii() and plain.isdecimal() and 1 <= int(plain) <= len(offered) < 100:
         value = offered[int(plain) - 1].value

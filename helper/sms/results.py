@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import chain
 
 from helper.assessment import Finding, Kind
 from helper.conversation.answers import World, sheet_of
 from helper.conversation.engine import assessment_of
 from helper.conversation.replies import finding_words
 from helper.conversation.state import State
-from helper.counties import ways_to_check
+from helper.counties import County, Match, ways_to_check
+from helper.sms.fitting import parted
 from helper.wording import say
 
 # Where something may be asked for, or may be done already.
@@ -35,22 +36,33 @@ def reminder(state: State, world: World) -> str | None:
 
 
 def pages(state: State, world: World) -> tuple[str, ...]:
-    """What follows, in order: of each case the result and the next step, whom to ask, why, what is open and what to
-    keep in mind; at last what holds for everybody."""
+    """What follows, in order, each with room for how to go on: of each case the result and the next step, what the
+    county announced and whom to ask, why, what is open and what to keep in mind; at last what holds for everybody."""
     findings = assessment_of(state, world).findings
-    several = len(findings) > 1
-    told = chain.from_iterable(_of_case(at, finding, state, world, several) for at, finding in enumerate(findings))
-    return (*told, _immigration(state), say("sms.result.limits", state.language, "sms"))
+    more = say("sms.result.more", state.language, "sms")
+    told = [*chain.from_iterable(_of_case(at, finding, state, world) for at, finding in enumerate(findings))]
+    return (
+        *chain.from_iterable(parted(_head(at, state, len(findings)), text, more) for at, text in told),
+        _immigration(state),
+        say("sms.result.limits", state.language, "sms"),
+    )
 
 
-def _of_case(at: int, finding: Finding, state: State, world: World, several: bool) -> Iterator[str]:
-    language = state.language
-    head = f"{say('told.case', language, 'sms', number=at + 1)}: " if several else ""
-    words = finding_words(finding, language, "sms")
-    yield head + " ".join(islice(words, 2))
-    if office := _whom_to_ask(at, state, world):
-        yield head + office
-    yield from (head + each.removeprefix("- ") for each in words if each != _immigration(state))
+def _head(at: int, state: State, count: int) -> str:
+    """Which case it is of, where there are several."""
+    return f"{say('told.case', state.language, 'sms', number=at + 1)}: " if count > 1 else ""
+
+
+def _of_case(at: int, finding: Finding, state: State, world: World) -> Iterator[tuple[int, str]]:
+    county = world.counties.get(str(sheet_of(state, world).convictions[at].get("county")))
+    sentence, what_next, *others = finding_words(finding, state.language, "sms")
+    yield at, f"{sentence} {what_next}"
+    if finding.kind is Kind.ONE_FACT and finding.unknown:
+        # What is missing is what the person can do something about.
+        others.sort(key=lambda words: words.startswith("- "))
+        yield at, others.pop(0)
+    yield from ((at, each) for each in _of_county(finding, county, state.language))
+    yield from ((at, each.removeprefix("- ")) for each in others if each != _immigration(state))
 
 
 def _immigration(state: State) -> str:
@@ -58,12 +70,16 @@ def _immigration(state: State) -> str:
     return say("caution.immigration", state.language, "sms")
 
 
-def _whom_to_ask(at: int, state: State, world: World) -> str | None:
-    """The first office of the county that has a number to call, or None."""
-    county = world.counties.get(str(sheet_of(state, world).convictions[at].get("county")))
-    found = (contact for contact in ways_to_check(county) if contact.numbers) if county else iter(())
-    contact = next(found, None)
-    if county is None or contact is None:
-        return None
-    values = {"county": county.name, "number": contact.numbers[0]}
-    return say(f"sms.result.ask_{contact.role}", state.language, "sms", **values)
+def _of_county(finding: Finding, county: County | None, language: str) -> Iterator[str]:
+    """What the county announced, where the case fits it, and the first of its offices that has a number to call."""
+    if county is None:
+        return
+    matched = finding.program.id if finding.program and finding.program.match is Match.MET else None
+    for program in county.programs:
+        if program.id == matched:
+            year = program.announced.earliest.year
+            yield say("sms.result.program", language, "sms", county=county.name, year=year)
+    contact = next((contact for contact in ways_to_check(county) if contact.numbers), None)
+    if contact:
+        values = {"county": county.name, "number": contact.numbers[0]}
+        yield say(f"sms.result.ask_{contact.role}", language, "sms", **values)

@@ -1,14 +1,14 @@
-"""The words of the channel: what is asked at each stage of a talk, and how two things share a message."""
+"""The words of the channel: what is asked at each stage of a talk."""
 
 from __future__ import annotations
 
 from helper import wording
 from helper.conversation.replies import reply
 from helper.settings import Settings
+from helper.sms.fitting import joined
 from helper.sms.remembered import Remembered, Stage
 from helper.sms.results import menu, pages, reminder
 from helper.sms.surroundings import Surroundings
-from helper.wording.segments import segments
 
 # Told in the first message; a test holds it against the played conversations.
 ABOUT_TEXTS = 15
@@ -36,16 +36,6 @@ def prompt(kept: Remembered, around: Surroundings) -> str:
         case Stage.RESULTS:
             return _page(kept, around)
     return say(f"sms.{kept.stage}.ask", kept.language)
-
-
-def joined(note: str | None, text: str) -> str:
-    """A note before what is asked, in one message."""
-    return f"{note}\n{text}" if note else text
-
-
-def fits_one(text: str) -> bool:
-    """Whether a carrier counts one message."""
-    return segments(text) == 1
 
 
 def _page(kept: Remembered, around: Surroundings) -> str:

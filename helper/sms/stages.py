@@ -7,16 +7,18 @@ from dataclasses import dataclass, replace
 from helper.conversation.engine import TRIES_BEFORE_CHOICES, Answer, Asked, Back, advance, current
 from helper.conversation.obeying import Command
 from helper.conversation.obeying import command_in as command_at
-from helper.conversation.state import PERSON
+from helper.conversation.state import DONT_KNOW, PERSON, RATHER_NOT
 from helper.conversation.terminal import take_line
 from helper.sms import lock
+from helper.sms.fitting import fits_one, joined
 from helper.sms.keywords import Keyword, is_keyword, number_in
 from helper.sms.remembered import Remembered, Stage
 from helper.sms.results import pages, reminder
-from helper.sms.saying import fits_one, joined, prompt, say
+from helper.sms.saying import prompt, say
 from helper.sms.surroundings import Surroundings
 from helper.understanding import ReadingKind, understand
 from helper.wording import languages
+from helper.wording.days import spoken_day
 
 LINK_MINUTES = 30
 _DAYS = {1: 7, 2: 14, 3: 30}  # of a reminder, as `sms.reminder.ask` numbers them
@@ -120,10 +122,18 @@ def _went_on(kept: Remembered, note: str | None, before: Asked | None, around: S
     if before is not None and before.name == "phone_is_own" and _wants_lock(kept) and asked.confirm is None:
         return continued(kept.at(Stage.CHOOSING_LOCK), note, around)
     if before is None or _is_other(asked, before):
-        return continued(kept, note, around)
+        return continued(kept, _worth_saying(note, before, kept, around), around)
     again = joined(note, prompt(kept, around))
     shown = fits_one(again) or asked.missed >= TRIES_BEFORE_CHOICES or note is None
     return Said(kept, again if shown else note or again)
+
+
+def _worth_saying(note: str | None, before: Asked | None, kept: Remembered, around: Surroundings) -> str | None:
+    """What was understood, before the next question; that somebody does not know only where it costs no message."""
+    given = kept.state.value(before.name, before.conviction) if before else None
+    if given in (DONT_KNOW, RATHER_NOT) and not fits_one(joined(note, prompt(kept, around))):
+        return None
+    return note
 
 
 def _is_other(asked: Asked, before: Asked) -> bool:
@@ -196,7 +206,9 @@ def _coded(kept: Remembered, around: Surroundings) -> Said:
         return _linked(kept, around)
     code, day = around.desk.code(kept.state)
     address = f"{around.settings.public_base_url}/code"
-    return Said(kept, say("sms.code.sent", kept.language, code=code, address=address, day=day.isoformat()))
+    return Said(
+        kept, say("sms.code.sent", kept.language, code=code, address=address, day=spoken_day(day, kept.language))
+    )
 
 
 def _reminder_chosen(kept: Remembered, text: str, command: Command | None, around: Surroundings) -> Said:

@@ -10,8 +10,9 @@ from flask.wrappers import Response
 from helper import clock
 from helper.sms.channel import Channel, channel
 from helper.sms.desk import PhoneDesk
+from helper.sms.fitting import joined
 from helper.sms.provider import InboundMessage, OptOut, StatusReport
-from helper.sms.saying import joined, say
+from helper.sms.saying import say
 from helper.sms.sending import report
 from helper.sms.surroundings import Surroundings
 from helper.sms.talk import answer, language_of, opted_out, silent, unanswered
