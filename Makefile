@@ -13,7 +13,7 @@ INSTALL = $(PIP) install --require-hashes --only-binary :all: --requirement $(1)
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --no-annotate --no-header --extra build pyproject.toml
 
-.PHONY: run install test lint bench audit lock
+.PHONY: run install test lint bench audit sms-demo lock
 
 run: install
 	$(BIN)/relief init
@@ -35,6 +35,10 @@ bench: $(VENV)/installed-test
 
 audit: $(VENV)/installed-test
 	$(BIN)/python -m pytest -m audit
+
+# A phone in the terminal, with an emulated Twilio between it and the application. Needs Node 20 with npm.
+sms-demo: $(VENV)/installed-test
+	@$(BIN)/python -m tests.sms.demo
 
 # Needs uv. The run lock takes its versions from the test lock, so that what is served is what was tested.
 lock:

@@ -55,8 +55,8 @@ class TwilioProvider:
         message_id = fields.get("MessageSid", "")
         if not _MESSAGE_ID.fullmatch(message_id) or not self._is_ours(fields):
             return None
-        status = fields.get("MessageStatus")
-        if status is not None and "Body" not in fields:
+        status = fields.get("MessageStatus", "received")
+        if status != "received":
             from_us = self._is_our_line(fields, "From")
             return StatusReport(message_id, status) if from_us and _STATUS.fullmatch(status) else None
         number = fields.get("From", "")
