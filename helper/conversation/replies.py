@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from helper.assessment import Assessment, Finding
+from helper.conversation.announced import announced_words
 from helper.conversation.answers import World, sheet_of
 from helper.conversation.choices import about_whom, label_of, question_values
 from helper.conversation.engine import TRIES_BEFORE_CHOICES, Asked, assessment_of, current
@@ -82,15 +83,17 @@ def offered_choices(asked: Asked, language: str, channel: str = "web") -> tuple[
 
 def _results(state: State, world: World, channel: str) -> Reply:
     assessment = assessment_of(state, world)
-    text = "\n\n".join(_told(assessment, state.language, channel))
+    text = "\n\n".join(_told(assessment, world, state.language, channel))
     return Reply(text, result=report(None, assessment, state.convictions > 1, state.language))
 
 
-def _told(assessment: Assessment, language: str, channel: str) -> Iterator[str]:
+def _told(assessment: Assessment, world: World, language: str, channel: str) -> Iterator[str]:
     several = len(assessment.findings) > 1
     for number, finding in enumerate(assessment.findings, start=1):
         head = say("told.case", language, channel, number=number) if several else ""
-        yield "\n".join(part for part in (head, *finding_words(finding, language, channel)) if part)
+        sentence, what_next, *others = finding_words(finding, language, channel)
+        announced = announced_words(finding, world.counties, language, channel)
+        yield "\n".join(part for part in (head, sentence, what_next, *announced, *others) if part)
 
 
 def finding_words(finding: Finding, language: str, channel: str) -> Iterator[str]:

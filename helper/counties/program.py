@@ -184,6 +184,16 @@ class Program:
         given = {rule.relief or self.relief_value for rule in deciding} or {self.relief_value}
         return frozenset(given | ({self.otherwise_relief} - {None}))
 
+    def relief_kind(self, relief: str | None) -> str:
+        """What was asked for in a case that got `relief`, or where it is None in all of its cases, in one word:
+        "dismissed", "lowered", "both", or "open" where the source leaves it so."""
+        reliefs = {relief} if relief else self.reliefs
+        if reliefs == {"dismiss_seal"}:
+            return "dismissed"
+        if reliefs == {"redesignate_misdemeanor"}:
+            return "lowered"
+        return "open" if None in reliefs else "both"
+
 
 @dataclass(frozen=True, slots=True)
 class ProgramMatch:

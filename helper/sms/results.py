@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from itertools import chain
 
 from helper.assessment import Finding, Kind
+from helper.conversation.announced import announced_words
 from helper.conversation.answers import World, sheet_of
 from helper.conversation.engine import assessment_of
 from helper.conversation.replies import finding_words
 from helper.conversation.state import State
-from helper.counties import County, Match, ways_to_check
+from helper.counties import County, ways_to_check
 from helper.sms.fitting import parted
 from helper.wording import say
 
@@ -71,14 +72,10 @@ def _immigration(state: State) -> str:
 
 
 def _of_county(finding: Finding, county: County | None, language: str) -> Iterator[str]:
-    """What the county announced, where the case fits it, and the first of its offices that has a number to call."""
+    """What the county announced, and the first of its offices that has a number to call."""
     if county is None:
         return
-    matched = finding.program.id if finding.program and finding.program.match is Match.MET else None
-    for program in county.programs:
-        if program.id == matched:
-            year = program.announced.earliest.year
-            yield say("sms.result.program", language, "sms", county=county.name, year=year)
+    yield from announced_words(finding, {county.name: county}, language, "sms")
     contact = next((contact for contact in ways_to_check(county) if contact.numbers), None)
     if contact:
         values = {"county": county.name, "number": contact.numbers[0]}

@@ -50,24 +50,12 @@ def program_parts(county: County, lines: Lines) -> Iterator[ProgramPart]:
             say("county.program.title", month=spoken_month(program.announced)),
             lines.line(None, program.name, program.sources, is_english=True),
             (*_texts(program, ("filed_by", "relief"), lines), *_order(program, lines)),
-            relief_words(program, None),
+            say(f"told.program.relief.{program.relief_kind(None)}"),
             tuple(_counts(program, lines)),
             tuple(_texts(program, ("covers", "sealing", "otherwise"), lines)),
             tuple(_groups(program, lines)),
             tuple(lines.line(None, each, program.sources, is_english=True) for each in program.known_problems),
         )
-
-
-def relief_words(program: Program, relief: str | None) -> str:
-    """What a program asked for: in a case that got `relief`, or in all of its cases; and that more may be asked."""
-    reliefs = {relief} if relief else program.reliefs
-    if reliefs == {"dismiss_seal"}:
-        kind = "dismissed"
-    elif reliefs == {"redesignate_misdemeanor"}:
-        kind = "lowered"
-    else:
-        kind = "open" if None in reliefs else "both"
-    return say(f"county.relief.{kind}")
 
 
 def report_parts(county: County, lines: Lines) -> Iterator[ReportPart]:

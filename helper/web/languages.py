@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from babel.dates import format_date
 from flask import Blueprint, Flask, request, url_for
 from markupsafe import Markup, escape
 
 from helper import wording
 from helper.facts.ranges import DateRange
+from helper.wording import days as days_in_words
 
 # English has no prefix: `/` is English.
 PREFIXES = {"en": None, "es": "/es"}
-# A month with its year; Babel's pattern for a whole date has the "de" of Spanish, its month and year alone have not.
-_MONTH = {"en": "MMMM y", "es": "MMMM 'de' y"}
 
 
 def register(app: Flask, blueprint: Blueprint) -> None:
@@ -72,15 +70,12 @@ def other_language_address() -> str:
 
 def spoken_day(day: date) -> str:
     """A day in words: October 1, 1969."""
-    return format_date(day, "long", locale=page_language())
+    return days_in_words.spoken_day(day, page_language())
 
 
 def spoken_month(days: DateRange) -> str:
     """The month in which all days lie, in words; else the year, or the years."""
-    first, last = days.earliest, days.latest
-    if (first.year, first.month) == (last.year, last.month):
-        return format_date(first, _MONTH[page_language()], locale=page_language())
-    return str(first.year) if first.year == last.year else f"{first.year}-{last.year}"
+    return days_in_words.spoken_month(days.earliest, days.latest, page_language())
 
 
 def _name(blueprint: str, language: str) -> str:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from helper.assessment import Finding
+from helper.conversation.announced import SENTENCES, in_order
 from helper.counties import County, Match, ProgramMatch
 from helper.counties.program import Program
-from helper.web.county_programs import relief_words
 from helper.web.languages import in_english, say, spoken_month
 
 _DAYS_OF_A_YEAR = 365.25
@@ -17,12 +17,13 @@ _DAYS_OF_A_YEAR = 365.25
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """One program as a page tells it. `groups` are the announced groups that fit, in the source's own words.
+    """One program as a page tells it, in the `sentences` of law.md A-20.
 
+    `groups` are the announced groups that fit, in the source's own words; none where the program is not met.
     `relief` says what the county asked for and that the law may give more (law.md A-20), None where no group fits.
     """
 
-    text: str
+    sentences: tuple[str, ...]
     relief: str | None
     groups: tuple[str, ...]
     age: str | None
@@ -39,24 +40,28 @@ def announcements(finding: Finding, county: County | None, as_of: date) -> tuple
 
 def _all(finding: Finding, county: County, as_of: date) -> Iterator[Announced]:
     programs = {program.id: program for program in county.programs}
-    chosen = [finding.program] if finding.program else []
-    for match in dict.fromkeys((*chosen, *finding.programs)):
+    for match in in_order(finding):
         yield _announced(match, programs[match.id], county, as_of)
 
 
 def _announced(match: ProgramMatch, program: Program, county: County, as_of: date) -> Announced:
-    office = county.public_defender.office
+    fits = match.match is not Match.NOT_MET
     years = int((as_of - program.announced.latest).days / _DAYS_OF_A_YEAR)
     return Announced(
-        say(
-            f"result.program.{match.match}",
-            county=county.name,
-            month=spoken_month(program.announced),
-            office=in_english(office) if office else say("result.public_defender"),
-        ),
-        None if match.match is Match.NOT_MET else relief_words(program, match.relief),
-        tuple(rule.words for rule in program.criteria if rule.id in match.criteria),
+        _sentences(match, program, county),
+        say(f"told.program.relief.{program.relief_kind(match.relief)}") if fits else None,
+        tuple(rule.words for rule in program.criteria if fits and rule.id in match.criteria),
         say("result.program.age", years=years) if years >= 1 else None,
-        match.caution and match.match is not Match.NOT_MET,
+        match.caution and fits,
         program.source_url,
     )
+
+
+def _sentences(match: ProgramMatch, program: Program, county: County) -> tuple[str, ...]:
+    office = county.public_defender.office
+    values = {
+        "county": county.name,
+        "month": spoken_month(program.announced),
+        "office": in_english(office) if office else say("result.public_defender"),
+    }
+    return tuple(say(f"told.program.{key}", **values) for key in SENTENCES[match.match])

@@ -28,5 +28,12 @@ def spoken_days(earliest: date, latest: date, language: str) -> tuple[str, ...]:
     return (spoken_day(earliest, language), spoken_day(latest, language))
 
 
+def spoken_month(earliest: date, latest: date, language: str) -> str:
+    """The month in which both days lie, in words; else the year, or the years."""
+    if (earliest.year, earliest.month) == (latest.year, latest.month):
+        return _spoken_month(earliest, language)
+    return str(earliest.year) if earliest.year == latest.year else f"{earliest.year}-{latest.year}"
+
+
 def _spoken_month(day: date, language: str) -> str:
     return format_date(day, "MMMM 'de' y" if language == "es" else "MMMM y", locale=language)

@@ -48,14 +48,15 @@ def test_every_program_result_carries_the_words_of_the_law_file(site: Flask, pro
     finding = SimpleNamespace(program=None, programs=(found,))
     with site.test_request_context("/"):
         (said,) = announcements(finding, load_counties()[program.county], DAY)  # type: ignore[arg-type]
-    assert [words for words in A_20[match] if words not in said.text] == []
-    assert "the the" not in said.text
-    assert f"{program.county} County" in said.text
+    english = " ".join(said.sentences)
+    assert [words for words in A_20[match] if words not in english] == []
+    assert "the the" not in english
+    assert f"{program.county} County" in english
     with site.test_request_context("/es/"):
         (spanish,) = announcements(finding, load_counties()[program.county], DAY)  # type: ignore[arg-type]
     refused = "Eso no es un rechazo."
-    assert (refused in spanish.text) is (match is Match.NOT_MET)
-    assert said.text != spanish.text
+    assert (refused in " ".join(spanish.sentences)) is (match is Match.NOT_MET)
+    assert said.sentences != spanish.sentences
 
 
 @pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.id)
@@ -88,3 +89,12 @@ def test_the_result_says_which_relief_the_county_asked_for(
     assert (MAY_ASK in text) is (relief == LOWERED)
     assert NOT_THE_LAW in text
     assert f"What we know about {county} County" in text
+
+
+def test_no_group_is_shown_where_the_program_is_not_met(site: Flask) -> None:
+    for match in Match:
+        found = ProgramMatch("los-angeles-2020", "Los Angeles", match, ("la_50",), None, caution=False)
+        finding = SimpleNamespace(program=None, programs=(found,))
+        with site.test_request_context("/"):
+            (said,) = announcements(finding, load_counties()["Los Angeles"], DAY)  # type: ignore[arg-type]
+        assert bool(said.groups) is (match is not Match.NOT_MET)

@@ -12,7 +12,7 @@ from helper.conversation.spoken import answer_words
 from helper.conversation.state import PERSON, Answered, State
 from helper.counties.gazetteer import gazetteer
 from helper.wording import catalog, say
-from helper.wording.days import spoken_day
+from helper.wording.days import spoken_day, spoken_month
 
 WORLD = World(date(2026, 11, 22), load_counties())
 PEOPLE = ("me", "someone_i_help")
@@ -82,7 +82,11 @@ def longest_values(language: str) -> dict[str, str]:
         "given": "2027-01-01..2027-12-31",
         "last": day,
         "limit": "500",
+        "month": max(
+            (spoken_month(date(2019, each, 1), date(2019, each, 1), language) for each in range(1, 13)), key=len
+        ),
         "number": "20",
+        "office": max((county.public_defender.office or "" for county in WORLD.counties.values()), key=len),
         "phone": "(800) 555-0100, ext. 1234",
         "text": max((say(key, language, "sms", counted_as=counted) for key in reasons), key=len),
     }

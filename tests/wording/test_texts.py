@@ -45,6 +45,10 @@ KEPT_BY_CARRIERS = {
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
+# Each is a message of the results by itself, with the number of the case before it and how to go on behind it.
+SENT_ALONE = ("caution.", "told.one_fact", "told.program.")
+
+
 def over(texts: list[tuple[str, str]]) -> dict[str, int]:
     """The keys that take more than one message, by how many."""
     return {key: segments(text) for key, text in texts if segments(text) > 1}
@@ -87,7 +91,7 @@ def test_a_result_or_caution_takes_one_message_with_the_number_of_the_case_and_h
     told = dict(lines(language))
     kinds = [key.removesuffix(".next") for key in told if key.endswith(".next")]
     parts = {kind: f"{told[f'{kind}.sentence']} {told[f'{kind}.next']}" for kind in kinds}
-    parts |= {key: text for key, text in told.items() if key.startswith("caution.") or key == "told.one_fact"}
+    parts |= {key: text for key, text in told.items() if key.startswith(SENT_ALONE)}
     more = say("sms.result.more", language, "sms")
     assert over([(key, f"{told['told.case']}: {text}\n{more}") for key, text in parts.items()]) == {}
 
