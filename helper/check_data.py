@@ -6,9 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 
 from helper.conversation.questions import Question, QuestionKind, questions, questions_for
 from helper.counties import County
+from helper.counties.county import Correction
+from helper.counties.loading import COUNTIES
+from helper.counties.upkeep import Concern, findings, signed_ahead, unread_files, unused_sources
 from helper.facts.vocabulary import vocabulary
 from helper.law.cautions import all_cautions
 from helper.law.listing import Line, law_lines
@@ -18,13 +22,22 @@ from helper.wording import SOURCE_LANGUAGE, catalog, has, languages
 
 
 class Flaw(StrEnum):
-    """What can be the matter with data. Only WRONG and MISSING make the check fail; STALE too when it is strict."""
+    """What can be said of data. Only WRONG and MISSING make the check fail; STALE too when it is strict.
+
+    CORRECTED by the operator and UNKNOWN, for which nobody found a source, are told so that somebody can look.
+    """
 
     WRONG = "wrong"
     MISSING = "missing"
     STALE = "stale"
     DOUBTFUL = "doubtful"
     UNUSED = "unused"
+    CORRECTED = "corrected"
+    UNKNOWN = "unknown"
+
+
+_COUNTIES = "counties"
+_CONCERNS = {Concern.OLD: Flaw.STALE, Concern.LOW_CONFIDENCE: Flaw.DOUBTFUL, Concern.MISSING: Flaw.UNKNOWN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +49,14 @@ class Remark:
     what: str
 
 
-def remarks(as_of: date, stale_after_days: int, counties: Mapping[str, County]) -> Iterator[Remark]:
-    """Everything there is to say about the data, gravest first."""
+def remarks(as_of: date, stale_after_days: int) -> Iterator[Remark]:
+    """What there is to say about law, questions and words, gravest first."""
     for language in languages():
         yield from _missing_words(language)
     yield from _facts_without_question()
     yield from _unequal_placeholders()
     for line in law_lines():
         yield from _about(line, as_of, stale_after_days)
-    yield from _counties(counties)
 
 
 def _about(line: Line, as_of: date, stale_after_days: int) -> Iterator[Remark]:
@@ -94,6 +106,44 @@ def _unequal_placeholders() -> Iterator[Remark]:
                 yield Remark(Flaw.WRONG, f"wording/{language}", f"{key}: placeholders differ from {SOURCE_LANGUAGE}")
 
 
-def _counties(counties: Mapping[str, County]) -> Iterator[Remark]:
-    if len(counties) != 58:
-        yield Remark(Flaw.WRONG, "counties/data", f"{len(counties)} counties instead of 58")
+def county_remarks(
+    as_of: date, stale_after_days: int, counties: Mapping[str, County], corrections: Path
+) -> Iterator[Remark]:
+    """What there is to say about the counties: corrections with who and when, contacts old, unsure or not known.
+
+    `corrections` is the folder that the counties were corrected from; it need not exist.
+    """
+    if len(counties) != COUNTIES:
+        yield Remark(Flaw.WRONG, _COUNTIES, f"{len(counties)} counties instead of {COUNTIES}")
+    for name in unread_files(corrections):
+        yield Remark(Flaw.WRONG, f"{corrections.name}/{name}", "is not read: write it like los-angeles.toml")
+    for made in signed_ahead(counties, as_of):
+        yield Remark(Flaw.WRONG, _of_county(made.county), f"{made.field}: signed for {made.when}, which is yet to come")
+    for county in counties.values():
+        yield from map(_corrected, county.corrections)
+    yield from _contacts(as_of, stale_after_days, counties)
+    for source in unused_sources(counties):
+        yield Remark(Flaw.UNUSED, f"{_COUNTIES}/sources.toml", f"{source} stands behind no line of a county")
+
+
+def _of_county(name: str) -> str:
+    return f"{_COUNTIES}/{name.lower().replace(' ', '-')}"
+
+
+def _corrected(made: Correction) -> Remark:
+    value = "taken away" if made.value is None else repr(made.value)
+    signed = ", ".join(filter(None, (made.who, str(made.when), made.source)))
+    return Remark(Flaw.CORRECTED, _of_county(made.county), f"{made.field}: {value} ({signed})")
+
+
+def _contacts(as_of: date, stale_after_days: int, counties: Mapping[str, County]) -> Iterator[Remark]:
+    """One remark for a county, what is the matter, and the day it was read; the fields in the county's order."""
+    fields: dict[tuple[Concern, str, date], list[str]] = {}
+    for found in findings(counties, as_of, stale_after_days):
+        fields.setdefault((found.concern, found.county, found.checked_on), []).append(found.field)
+    for concern, flaw in _CONCERNS.items():
+        for (kind, county, read_on), named in fields.items():
+            if kind is concern:
+                yield Remark(
+                    flaw, _of_county(county), f"{concern.replace('_', ' ')}: {', '.join(named)} (read {read_on})"
+                )

@@ -17,7 +17,7 @@ from flask.cli import FlaskGroup
 
 from helper import clock, wording
 from helper.assessment import assess, law_version
-from helper.check_data import Flaw, remarks
+from helper.check_data import Flaw, county_remarks, remarks
 from helper.conversation.answers import World
 from helper.conversation.report import report
 from helper.conversation.state import State
@@ -174,7 +174,8 @@ def understand_lines(file: str, as_of: str | None) -> None:
 def check_data(strict: bool) -> None:
     """Validates all data and prints the whole law as a table that a lawyer can check line by line."""
     settings = load_settings(os.environ)
-    found = list(remarks(clock.today(), settings.stale_after_days, load_counties(settings.instance / "counties")))
+    day, stale_after, corrections = clock.today(), settings.stale_after_days, settings.instance / "counties"
+    found = [*remarks(day, stale_after), *county_remarks(day, stale_after, load_counties(corrections), corrections)]
     for remark in found:
         click.echo(f"{remark.finding.upper()}: {remark.where}: {remark.what}")
     for line in law_lines():

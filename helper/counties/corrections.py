@@ -11,6 +11,7 @@ phone = "(213) 555-0100"
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -27,6 +28,19 @@ _COURT = ("name", "address", "phone", "website", "self_help_url", "case_lookup_u
 _FIELDS = {"court": _COURT, "prosecutor": _OFFICE, "public_defender": _OFFICE, "city_prosecutor": _OFFICE}
 _NEEDED = ("court.name", "prosecutor.office")
 FILING = "filing"
+# What a page makes a link of must be one: a number that a phone can dial, a page, a mailbox.
+_ANYTHING = re.compile(r".+", re.S)
+_PAGE = re.compile(r"https?://[^\s/]+\.[^\s/]+(?:/\S*)?")
+_READABLE = {
+    "phone": re.compile(r"\(\d{3}\) \d{3}-\d{4}\b.*"),
+    "email": re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+"),
+    **dict.fromkeys(("website", "self_help_url", "case_lookup_url"), _PAGE),
+}
+_LIKE = {
+    "phone": "(213) 555-0100",
+    "email": "clerk@example.gov",
+    **dict.fromkeys(("website", "self_help_url", "case_lookup_url"), "https://www.example.gov"),
+}
 
 
 def read_corrections(path: Path) -> Iterator[Correction]:
@@ -36,7 +50,10 @@ def read_corrections(path: Path) -> Iterator[Correction]:
     if path.stem not in names:
         raise entry.wrong("file", f"{path.stem!r} is not a county: write it like los-angeles.toml")
     for each in entry.tables("correction"):
-        yield from _corrections(each, names[path.stem])
+        made = list(_corrections(each, names[path.stem]))
+        if not made:
+            raise each.wrong("fields", "corrects nothing: name a field with its value, or what to remove")
+        yield from made
     entry.end()
 
 
@@ -65,7 +82,10 @@ def _changes(entry: Entry) -> Iterator[tuple[str, str | None]]:
 def _fields(entry: Entry, office: str, keys: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     for key in keys:
         if entry.has(key):
-            yield f"{office}.{key}", entry.take(key, str)
+            value = entry.take(key, str)
+            if not _READABLE.get(key, _ANYTHING).fullmatch(value):
+                raise entry.wrong(key, f"{value!r} cannot be used: write it like {_LIKE[key]}")
+            yield f"{office}.{key}", value
     entry.end()
 
 

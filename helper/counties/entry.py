@@ -22,10 +22,10 @@ class Entry:
 
     @classmethod
     def of_file(cls, path: Path) -> Entry:
-        """The whole file. Raises DataError when it is not UTF-8 TOML."""
+        """The whole file. Raises DataError when it cannot be opened or is not UTF-8 TOML."""
         try:
             return cls(tomllib.loads(path.read_text(encoding="utf-8")), path.name)
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
             raise DataError(path.name, "file", f"cannot be read: {problem}") from problem
 
     def wrong(self, key: str, problem: str) -> DataError:

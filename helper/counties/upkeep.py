@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from pathlib import Path
 
 from helper.counties.contacts import correction_of
-from helper.counties.county import Confidence, County
+from helper.counties.county import Confidence, Correction, County
 from helper.counties.sources import source_texts
 
 
@@ -48,9 +49,22 @@ def _contacts(county: County) -> Iterator[tuple[str, str | None, Confidence]]:
     court = county.court
     yield "court.address", court.address, court.confidence["address"]
     yield "court.phone", court.phone, court.confidence["phone"]
-    for key, office in (("prosecutor", county.prosecutor), ("public_defender", county.public_defender)):
+    cities = ((f"city_prosecutor[{office.city}]", office) for office in county.city_prosecutors)
+    for key, office in (("prosecutor", county.prosecutor), ("public_defender", county.public_defender), *cities):
         yield f"{key}.address", office.address, office.confidence
         yield f"{key}.phone", office.phone, office.confidence
+
+
+def signed_ahead(counties: Mapping[str, County], day: date) -> Iterator[Correction]:
+    """Corrections signed for a day after `day`, which would never be seen to grow old."""
+    yield from (made for county in counties.values() for made in county.corrections if made.when > day)
+
+
+def unread_files(corrections: Path) -> tuple[str, ...]:
+    """What lies in the folder of corrections and is not read, because its name does not end in .toml."""
+    if not corrections.is_dir():
+        return ()
+    return tuple(sorted(path.name for path in corrections.iterdir() if path.suffix != ".toml"))
 
 
 def unused_sources(counties: Mapping[str, County]) -> tuple[str, ...]:

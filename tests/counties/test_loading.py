@@ -131,6 +131,13 @@ def test_corrections_are_read_again_when_they_change(tmp_path: Path) -> None:
         ("yolo", SIGNED + 'remove = ["program.criteria"]', "remove", "cannot be taken away"),
         ("yolo", SIGNED + '[correction.court]\nphone = ""', "phone", "not empty"),
         ("yolo", 'who = "R. Diaz"', "who", "not a key"),
+        ("yolo", SIGNED, "fields", "corrects nothing"),
+        ("yolo", SIGNED + '[correction.court]\nphone = "call me"', "court.phone", "like (213) 555-0100"),
+        ("yolo", SIGNED + '[correction.court]\nphone = "213-555-0100"', "court.phone", "like (213) 555-0100"),
+        ("yolo", SIGNED + '[correction.court]\nwebsite = "javascript:alert(1)"', "court.website", "like https://"),
+        ("yolo", SIGNED + '[correction.court]\nself_help_url = "the page"', "court.self_help_url", "like https://"),
+        ("yolo", SIGNED + '[correction.prosecutor]\nemail = "at the window"', "prosecutor.email", "like clerk@"),
+        ("yolo", "[[correction]\n", "file", "cannot be read"),
     ],
 )
 def test_corrections_that_are_refused(tmp_path: Path, name: str, text: str, key: str, problem: str) -> None:
@@ -139,6 +146,18 @@ def test_corrections_that_are_refused(tmp_path: Path, name: str, text: str, key:
     assert refused.value.file == f"{name}.toml"
     assert key in refused.value.key
     assert problem in refused.value.problem
+
+
+def test_a_file_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
+    (tmp_path / "yolo.toml").mkdir()
+    with pytest.raises(DataError, match="file: cannot be read"):
+        load_counties(tmp_path)
+
+
+def test_a_phone_may_have_an_extension(tmp_path: Path) -> None:
+    text = SIGNED + '[correction.court]\nphone = "(530) 555-0100, ext. 3"'
+    county = load_counties(corrections(tmp_path, "yolo", text))["Yolo"]
+    assert ways_to_check(county)[0].numbers == ("(530) 555-0100",)
 
 
 def test_no_folder_of_corrections_is_no_correction(tmp_path: Path) -> None:

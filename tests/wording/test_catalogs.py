@@ -9,7 +9,6 @@ import textstat
 
 from helper.check_data import Flaw, remarks
 from helper.clock import today
-from helper.counties import load_counties
 from helper.errors import DataError
 from helper.wording import catalog, languages, say
 from helper.wording.segments import segments
@@ -49,7 +48,7 @@ def test_nothing_is_promised_and_nobody_is_refused(language: str) -> None:
 
 def test_all_that_the_data_needs_has_words() -> None:
     flaws = (Flaw.WRONG, Flaw.MISSING)
-    assert [remark for remark in remarks(today(), 10_000, load_counties()) if remark.finding in flaws] == []
+    assert [remark for remark in remarks(today(), 10_000) if remark.finding in flaws] == []
 
 
 def test_a_missing_text_or_value_is_an_error_not_another_text() -> None:
