@@ -86,7 +86,7 @@ def test_every_reason_is_told_in_whole_sentences_of_one_message_each(language: s
 def test_whatever_ends_a_result_takes_one_message(language: str) -> None:
     told = dict(own_texts(language))
     ends = [joined(told["sms.result.limits"], told[key]) for key in ("sms.result.end", "sms.result.end_reminder")]
-    pages = [told[key] for key in told if key.startswith(("sms.result.ask_", "told.program."))]
+    pages = [told[key] for key in told if key.startswith("sms.result.ask_")]
     head = f"{say('told.case', language, number=20)}: "
     assert [text for text in ends if not fits_one(text)] == []
     assert [text for text in pages if not fits_one(joined(head + text, told["sms.result.more"]))] == []
