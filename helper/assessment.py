@@ -64,7 +64,7 @@ class Finding:
 
     `next_fact` is the fact to ask next. `to_ask` are the open facts with those a conversation asks besides, because
     they count only when stated, in the order of asking. `neighbors` are other remedies that fit or may fit, `idle` the
-    known facts that make no difference to what the law gives.
+    known facts that make no difference to what the law gives. `county` and `level` are those of the conviction.
     """
 
     kind: Kind
@@ -81,6 +81,8 @@ class Finding:
     cautions: tuple[Caution, ...]
     neighbors: tuple[Neighbor, ...]
     idle: tuple[str, ...]
+    county: str | None
+    level: str | None
 
     @property
     def also(self) -> tuple[str, ...]:
@@ -140,6 +142,8 @@ def _finding(case: Case, counties: Mapping[str, County], exhausted: frozenset[st
         cautions=cautions(case, determined.relief, determined.request, determined.route, determined.certainty),
         neighbors=neighbors(case, determined.relief),
         idle=_idle(case, determined),
+        county=case.text("county"),
+        level=case.text("level"),
     )
 
 

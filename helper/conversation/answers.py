@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from helper.assessment import County, law_day
-from helper.conversation.choices import choices_for
-from helper.conversation.given import AGE_INSTEAD, read_age_text, read_date_text
+from helper.conversation.choices import choices_for, read_since
+from helper.conversation.given import AGE_INSTEAD, is_band, read_age_text, read_date_text
 from helper.conversation.questions import Question, QuestionKind, questions, questions_for
 from helper.conversation.state import DONT_KNOW, PERSON, RATHER_NOT, Answered, State
 from helper.facts.ranges import DateRange
@@ -31,15 +31,27 @@ class World:
 
 
 def sheet_of(state: State, world: World) -> Sheet:
-    """All facts the answers give. An answer whose question no longer fits the case stays in the state, unused."""
+    """All facts the answers give. An answer that no longer applies stays in the state, unused."""
     sheet = Sheet({}, tuple({} for _ in range(state.convictions)))
     for answer in state.answers:
-        conviction = max(answer.conviction, 0)
-        question = questions()[answer.question]
-        if fits(question, sheet, state, conviction):
+        if applies(answer, sheet, state, world):
             for fact, value in facts_of(answer, sheet, world):
-                sheet = _known(sheet, fact, value, conviction)
+                sheet = _known(sheet, fact, value, max(answer.conviction, 0))
     return sheet
+
+
+def applies(answer: Answered, sheet: Sheet, state: State, world: World) -> bool:
+    """Whether an answer still counts: its question fits the case, and it is one that can be given there."""
+    question, conviction = questions()[answer.question], max(answer.conviction, 0)
+    if not fits(question, sheet, state, conviction):
+        return False
+    if question.kind is QuestionKind.PROSECUTOR_CITIES and answer.value not in UNANSWERED:
+        return answer.value in _values(question, sheet, conviction, world)
+    return True
+
+
+def _values(question: Question, sheet: Sheet, conviction: int, world: World) -> frozenset[str]:
+    return frozenset(choice.value for choice in choices_for(question, sheet, conviction, world.counties))
 
 
 def facts_of(answer: Answered, sheet: Sheet, world: World) -> Iterator[tuple[str, Answer]]:
@@ -76,6 +88,8 @@ def _typed(question: Question, value: str) -> Mapping[str, Any]:
     match question.kind:
         case QuestionKind.DATE | QuestionKind.BIRTH_BANDS:
             return {fact: read_date_text(value, fact)}
+        case QuestionKind.CONVICTED_SINCE:
+            return read_since(value)
         case QuestionKind.SECTION:
             return {"section_as_printed": value}
         case QuestionKind.COUNTY:
@@ -141,22 +155,34 @@ def _is_open(day: str, question: Question, sheet: Sheet, conviction: int) -> boo
 
 
 def place_of(question: Question, conviction: int) -> int:
-    """Where an answer belongs: to the person, or to the conviction."""
+    """Where an answer belongs: to the person, or to the conviction, whose county's day one question names."""
     if question.fact is None:
         return conviction if question.name in ("same_case", "another") else PERSON
+    if question.kind is QuestionKind.CONVICTED_SINCE:
+        return conviction
     return PERSON if vocabulary()[question.fact].scope is Scope.PERSON else conviction
 
 
-def unasked_question(fact: str, sheet: Sheet, state: State, conviction: int) -> Question | None:
-    """The first question for a fact that fits and has not been answered yet."""
+def unasked_question(fact: str, sheet: Sheet, state: State, conviction: int, world: World) -> Question | None:
+    """The first question for a fact that fits and has no answer yet that could settle it."""
     for question in questions_for(fact):
-        asked = state.value(question.name, place_of(question, conviction)) is not None
-        if not asked and fits(question, sheet, state, conviction):
+        place = place_of(question, conviction)
+        if fits(question, sheet, state, conviction) and is_open(question, place, sheet, state, world):
             return question
     return None
 
 
-def exhausted(sheet: Sheet, state: State, conviction: int) -> frozenset[str]:
+def is_open(question: Question, place: int, sheet: Sheet, state: State, world: World) -> bool:
+    """Whether a question has no answer, or one that was given to other choices than a county's program makes now."""
+    value = state.value(question.name, place)
+    if value is None or not question.is_of_program:
+        return value is None
+    values = _values(question, sheet, max(place, 0), world)
+    is_typed = question.kind is QuestionKind.BIRTH_BANDS and not is_band(value)
+    return bool(values) and value not in values and value not in UNANSWERED and not is_typed
+
+
+def exhausted(sheet: Sheet, state: State, conviction: int, world: World) -> frozenset[str]:
     """The facts of a conviction for which there is no question left to ask."""
     asked = {questions()[a.question].fact for a in state.answers if a.conviction in (conviction, PERSON)}
-    return frozenset(fact for fact in asked if fact and unasked_question(fact, sheet, state, conviction) is None)
+    return frozenset(fact for fact in asked if fact and unasked_question(fact, sheet, state, conviction, world) is None)

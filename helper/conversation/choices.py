@@ -4,29 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from helper.assessment import County, thresholds
+from helper.conversation.given import band_text
 from helper.conversation.questions import Choice, Question, QuestionKind
 from helper.facts.ranges import DateRange
 from helper.facts.sheet import Sheet, Unanswered
 from helper.wording import has, say
 from helper.wording.days import spoken_day
 
+# The answers to "were you convicted after that day?", each with the level that it says; kept with the day it was about.
+SINCE: Mapping[str, str | None] = {"none": None, "felony": "felony", "lesser": "misdemeanor"}
+_DAY = ":"
+
 
 def choices_for(
     question: Question, sheet: Sheet, conviction: int, counties: Mapping[str, County]
 ) -> tuple[Choice, ...]:
-    """The choices of a question. Those made by a program carry the days that their labels name."""
+    """The choices of a question. Those made by programs carry the days that their labels name.
+
+    A birth date is asked once, in bands of all counties that were named; everything else for one conviction's county.
+    """
+    if question.kind is QuestionKind.BIRTH_BANDS:
+        named = (_county(sheet, at, counties) for at in range(len(sheet.convictions)))
+        return _birth_bands([county for county in named if county])
+    if not question.is_of_program:
+        return question.choices
     county = _county(sheet, conviction, counties)
     if county is None:
-        return question.choices
-    if question.kind is QuestionKind.BIRTH_BANDS:
-        return _birth_bands(county)
-    if question.kind is QuestionKind.CONVICTED_SINCE:
-        return _convicted_since(county)
-    if question.kind is QuestionKind.PROSECUTOR_CITIES:
-        return _prosecutor_cities(county)
-    return question.choices
+        return ()
+    return _convicted_since(county) if question.kind is QuestionKind.CONVICTED_SINCE else _prosecutor_cities(county)
 
 
 def question_values(
@@ -34,12 +42,10 @@ def question_values(
 ) -> dict[str, date]:
     """The days that the question's own words need: those of the county's program."""
     county = _county(sheet, conviction, counties)
-    if county is None:
+    if county is None or question.kind is not QuestionKind.CONVICTED_SINCE:
         return {}
     latest = thresholds(county).latest
-    if question.kind is QuestionKind.CONVICTED_SINCE and latest:
-        return {"day": latest[0].last_day}
-    return {}
+    return {"day": latest[0].last_day} if latest else {}
 
 
 def _county(sheet: Sheet, conviction: int, counties: Mapping[str, County]) -> County | None:
@@ -47,22 +53,24 @@ def _county(sheet: Sheet, conviction: int, counties: Mapping[str, County]) -> Co
     return counties.get(name) if isinstance(name, str) and not isinstance(name, Unanswered) else None
 
 
-def _birth_bands(county: County) -> tuple[Choice, ...]:
-    """The birth dates for which the program's age rule comes to the same, from the earliest to the latest."""
-    births = thresholds(county).births
-    bands = births[0].bands if births else ()
-    return tuple(_birth_band(band.births, at == 0, at == len(bands) - 1) for at, band in enumerate(bands))
+def _birth_bands(counties: list[County]) -> tuple[Choice, ...]:
+    """The birth dates for which every age rule comes to the same, from the earliest to the latest."""
+    rules = (rule for county in counties for rule in thresholds(county).births)
+    firsts = sorted({band.births.earliest for rule in rules for band in rule.bands})
+    ends = [*(first - timedelta(days=1) for first in firsts[1:]), date.max]
+    return tuple(map(_birth_band, map(DateRange, firsts, ends)))
 
 
-def _birth_band(births: DateRange, is_first: bool, is_last: bool) -> Choice:
-    if is_first:
-        latest = births.latest.isoformat()
-        return Choice("on_or_before", {"birth_date": {"latest": latest}}, {"day": births.latest})
-    earliest = births.earliest.isoformat()
-    if is_last:
-        return Choice("on_or_after", {"birth_date": {"earliest": earliest}}, {"day": births.earliest})
-    days = {"day": births.earliest, "last_day": births.latest}
-    return Choice("between", {"birth_date": {"earliest": earliest, "latest": births.latest.isoformat()}}, days)
+def _birth_band(births: DateRange) -> Choice:
+    """Kept as the days themselves: in another county, whose bands are others, they stay true."""
+    label, days = "between", {"day": births.earliest, "last_day": births.latest}
+    if births.earliest == date.min:
+        label, days = "on_or_before", {"day": births.latest}
+    elif births.latest == date.max:
+        label, days = "on_or_after", {"day": births.earliest}
+    ends = {"earliest": births.earliest, "latest": births.latest}
+    known = {name: day.isoformat() for name, day in ends.items() if day not in (date.min, date.max)}
+    return Choice(band_text(births), {"birth_date": known}, days, words=(label,), label=label)
 
 
 def _convicted_since(county: County) -> tuple[Choice, ...]:
@@ -70,27 +78,42 @@ def _convicted_since(county: County) -> tuple[Choice, ...]:
     if not latest:
         return ()
     day = latest[0].last_day
-    since = {"earliest": (day + timedelta(days=1)).isoformat()}
+    return tuple(_since(label, day) for label in SINCE)
+
+
+def _since(label: str, day: date) -> Choice:
+    return Choice(f"{label}{_DAY}{day.isoformat()}", convicted_since(label, day), {}, words=(label,), label=label)
+
+
+def convicted_since(label: str, day: date) -> Mapping[str, Any]:
+    """What "no", "a felony" and "but not a felony" say of convictions after a day."""
     fact, level = "latest_other_conviction_date", "latest_other_conviction_level"
-    return (
-        Choice("none", {fact: {"latest": day.isoformat()}}),
-        Choice("felony", {fact: since, level: "felony"}),
-        Choice("lesser", {fact: since, level: "misdemeanor"}),
-    )
+    if label == "none":
+        return {fact: {"latest": day.isoformat()}}
+    return {fact: {"earliest": (day + timedelta(days=1)).isoformat()}, level: SINCE[label]}
+
+
+def read_since(value: str) -> Mapping[str, Any]:
+    """What was kept of such an answer, whatever the county is now. Raises ValueError for anything else."""
+    label, _, day = value.partition(_DAY)
+    if label not in SINCE:
+        raise ValueError(value)
+    return convicted_since(label, date.fromisoformat(day))
 
 
 def _prosecutor_cities(county: County) -> tuple[Choice, ...]:
     cities = [office.city for office in county.city_prosecutors if office.city]
     chosen = tuple(Choice(city, {"prosecutor_city": city}) for city in cities)
-    return (*chosen, Choice("none", {"prosecutor_city": f"{county.name} County"}))
+    none = Choice(f"{county.name} County", {"prosecutor_city": f"{county.name} County"}, words=("none",), label="none")
+    return (*chosen, none) if chosen else ()
 
 
 def label_of(question: Question, choice: Choice, language: str, channel: str = "web", for_other: bool = False) -> str:
     """The words of one choice, days as the language writes them; a city that prosecutes is its own label."""
-    if question.kind is QuestionKind.PROSECUTOR_CITIES and choice.value != "none":
+    if question.kind is QuestionKind.PROSECUTOR_CITIES and choice.label is None:
         return choice.value
     days = {name: spoken_day(day, language) for name, day in choice.label_values.items()}
-    key = about_whom(f"question.{question.name}.choice.{choice.value}", for_other, language)
+    key = about_whom(f"question.{question.name}.choice.{choice.label or choice.value}", for_other, language)
     return say(key, language, channel, **days)
 
 

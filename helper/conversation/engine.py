@@ -11,14 +11,15 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from helper.assessment import Assessment, Finding, assess
-from helper.conversation.answers import World, exhausted, place_of, sheet_of, unasked_question
+from helper.conversation.answers import World, exhausted, is_open, place_of, sheet_of, unasked_question
 from helper.conversation.choices import choices_for
-from helper.conversation.duplicates import looks_like_an_earlier
+from helper.conversation.duplicates import earlier_like
 from helper.conversation.hearing import InvalidAnswer, hear
 from helper.conversation.questions import Choice, Question, questions
 from helper.conversation.state import MOST_CONVICTIONS, PERSON, Answered, State
 from helper.errors import InvalidInput
 from helper.facts.sheet import Sheet
+from helper.facts.vocabulary import Scope, vocabulary
 from helper.understanding import ReadingKind, understand
 
 TRIES_BEFORE_CHOICES = 2  # then the times are offered to choose from
@@ -151,8 +152,8 @@ def asked_about(name: str, conviction: int, state: State, world: World) -> Asked
     return Asked(question, conviction, choices, answered, confirm, state.missed, state.is_for_other)
 
 
-def _all_exhausted(sheet: Sheet, state: State) -> dict[int, frozenset[str]]:
-    return {at: exhausted(sheet, state, at) for at in range(state.convictions)}
+def _all_exhausted(sheet: Sheet, state: State, world: World) -> dict[int, frozenset[str]]:
+    return {at: exhausted(sheet, state, at, world) for at in range(state.convictions)}
 
 
 def _open_questions(sheet: Sheet, state: State, world: World) -> Iterator[tuple[Question, int]]:
@@ -162,25 +163,33 @@ def _open_questions(sheet: Sheet, state: State, world: World) -> Iterator[tuple[
         _about_convictions(sheet, state, world),
         (("another", state.convictions - 1), ("review", PERSON)),
     )
-    return ((questions()[name], place) for name, place in wanted if state.value(name, place) is None)
+    named = ((questions()[name], place) for name, place in wanted)
+    return ((question, place) for question, place in named if is_open(question, place, sheet, state, world))
 
 
 def _same_cases(sheet: Sheet, state: State, world: World) -> Iterator[tuple[str, int]]:
     for conviction in range(1, state.convictions):
-        if looks_like_an_earlier(sheet, conviction, world.as_of):
+        if earlier_like(sheet, conviction, world.as_of) is not None:
             yield "same_case", conviction
 
 
 def _about_convictions(sheet: Sheet, state: State, world: World) -> Iterator[tuple[str, int]]:
-    """The questions whose answers can still change a finding, and those that lead from memory to a section."""
-    findings = assess(sheet, world.as_of, world.counties, _all_exhausted(sheet, state)).findings
+    """The questions whose answers can still change a finding, and those that lead from memory to a section.
+
+    What an earlier case asks of the whole life waits until the later ones are told, which may answer it.
+    """
+    findings = assess(sheet, world.as_of, world.counties, _all_exhausted(sheet, state, world)).findings
+    waiting = []
     for conviction, finding in enumerate(findings):
         for fact in finding.to_ask:
-            question = unasked_question(fact, sheet, state, conviction)
-            if question:
+            question = unasked_question(fact, sheet, state, conviction, world)
+            if question and vocabulary()[fact].scope is Scope.PERSON and conviction + 1 < state.convictions:
+                waiting.append((question.name, place_of(question, conviction)))
+            elif question:
                 yield question.name, place_of(question, conviction)
         if _lacks_section(finding):
             yield from ((name, conviction) for name in _MEMORY_QUESTIONS)
+    yield from waiting
 
 
 def _lacks_section(finding: Finding) -> bool:
@@ -206,9 +215,20 @@ def _answer(state: State, event: Answer, world: World) -> State:
     if question.name == "another" and value == "yes":
         return _add(after)
     if question.name == "same_case" and value == "yes":
-        return after.without_conviction(event.conviction)
+        return _one_case(after, event.conviction, world)
     _must_hold_together(question, after, world)
     return after
+
+
+def _one_case(state: State, conviction: int, world: World) -> State:
+    """The state with a case told twice as one; where the two say things that cannot both be, as it was told first."""
+    earlier = earlier_like(sheet_of(state, world), conviction, world.as_of)
+    merged = state.merged(conviction, conviction if earlier is None else earlier)
+    try:
+        assessment_of(merged, world)
+    except InvalidInput:
+        return state.without_conviction(conviction)
+    return merged
 
 
 def _value(question: Question, event: Answer, state: State, world: World) -> str | Answered | None:

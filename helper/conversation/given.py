@@ -1,4 +1,5 @@
-"""The one way in which a typed answer is kept, and how it is read again: days as ISO 8601, an age as "age:19"."""
+"""The one way in which a typed answer is kept, and how it is read again: days as ISO 8601, an age as "age:19",
+a band of birth dates as "band:1969-10-02..1970-02-13"."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ _BETWEEN = re.compile(r"(\d{4}-\d{2}-\d{2})?\.\.(\d{4}-\d{2}-\d{2})?")
 # What an age tells where a date was asked for ("when I was 19").
 AGE_INSTEAD = {"conviction_date": "age_at_conviction", "offense_date": "age_at_offense"}
 _AGE = re.compile(r"age:(\d{1,3})")
+_BAND = "band:"
 
 
 def date_text(days: DateRange) -> str:
@@ -28,12 +30,23 @@ def date_text(days: DateRange) -> str:
 
 
 def read_date_text(text: str, field: str) -> DateRange:
-    """The days that `date_text` wrote. Raises InvalidInput naming `field` for anything else."""
+    """The days that `date_text` or `band_text` wrote. Raises InvalidInput naming `field` for anything else."""
+    text = text.removeprefix(_BAND)
     between = _BETWEEN.fullmatch(text)
     if between is None:
         return read_date(text, field)
     first, last = (date.fromisoformat(each) if each else None for each in between.groups())
     return DateRange(first or date.min, last or date.max)
+
+
+def band_text(days: DateRange) -> str:
+    """Days that were chosen from bands, which may be asked about again in other bands."""
+    return f"{_BAND}{date_text(days)}"
+
+
+def is_band(text: str) -> bool:
+    """Whether `band_text` wrote it."""
+    return text.startswith(_BAND)
 
 
 def age_text(age: int) -> str:

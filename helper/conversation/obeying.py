@@ -37,16 +37,18 @@ class Obeyed:
     stops: bool = False
 
 
-def command_in(text: str, asked: Asked, world: World) -> Command | None:
-    """The command that a message as a whole is, or None. A value or number that is offered is an answer."""
-    if any(text.strip() == choice.value for choice in asked.choices):
+def command_in(text: str, asked: Asked | None, world: World) -> Command | None:
+    """The command that a message as a whole is, or None. A value or number that is offered is an answer. `asked` is
+    the question in hand, None at the results."""
+    if asked and any(text.strip() == choice.value for choice in asked.choices):
         return None
-    reading = understand(asked.question.understood or "yes_no", text, world.as_of)
+    kind = asked.question.understood if asked else None
+    reading = understand(kind or "yes_no", text, world.as_of)
     is_command = reading.kind is ReadingKind.COMMAND and reading.value in set(Command)
     return Command(reading.value) if is_command else None
 
 
-def obey(command: Command, asked: Asked, state: State, world: World, channel: str) -> Obeyed:
+def obey(command: Command, asked: Asked | None, state: State, world: World, channel: str) -> Obeyed:
     """What a command does to the conversation, alike in every channel; codes and the erasing of what was kept are the
     channel's own."""
     match command:
@@ -59,7 +61,7 @@ def obey(command: Command, asked: Asked, state: State, world: World, channel: st
         case Command.SPANISH | Command.ENGLISH:
             language = command.removeprefix("language_")
             return Obeyed(replace(state, language=language) if language in languages() else state)
-        case Command.WHY:
+        case Command.WHY if asked:
             own = about_whom(f"question.{asked.name}.why", asked.for_other, state.language)
             return Obeyed(state, say(own if has(own, state.language) else "command.why", state.language, channel))
         case Command.PERSON if world.person_phone:

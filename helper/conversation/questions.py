@@ -34,6 +34,8 @@ class Choice:
     """One choice, what it makes known (fact to JSON value of the contract), and the days its label needs.
 
     `means` is the value of the understanding that stands for it, `words` whole messages that do, in any language.
+    `label` names its words where the value itself does not: what a county's program offers is kept so that it means
+    the same when the county is changed.
     """
 
     value: str
@@ -41,6 +43,7 @@ class Choice:
     label_values: Mapping[str, date] = field(default_factory=dict)
     means: str | None = None
     words: tuple[str, ...] = ()
+    label: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,11 @@ class Question:
     unanswerable: bool = False
     understood: str | None = None
     periods: tuple[Choice, ...] = ()
+
+    @property
+    def is_of_program(self) -> bool:
+        """Whether a county's program makes its choices."""
+        return self.kind in (QuestionKind.BIRTH_BANDS, QuestionKind.CONVICTED_SINCE, QuestionKind.PROSECUTOR_CITIES)
 
     @property
     def is_typed(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,12 +10,15 @@ from helper.assessment import Assessment, Finding
 from helper.conversation.announced import announced_words
 from helper.conversation.answers import World, sheet_of
 from helper.conversation.choices import about_whom, label_of, question_values
+from helper.conversation.editing import list_words
 from helper.conversation.engine import TRIES_BEFORE_CHOICES, Asked, assessment_of, current
+from helper.conversation.ordering import by_court, felonies
 from helper.conversation.report import reason_text, report
 from helper.conversation.spoken import answer_words
-from helper.conversation.state import DONT_KNOW, RATHER_NOT, State
+from helper.conversation.state import DONT_KNOW, PERSON, RATHER_NOT, State
 from helper.wording import say
 from helper.wording.days import spoken_day
+from helper.wording.segments import segments
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,24 @@ def reply(state: State, world: World, channel: str = "web") -> Reply:
         return _results(state, world, channel)
     offered = offered_choices(asked, state.language, channel)
     numbered = [f"{number} {choice.label}" for number, choice in enumerate(offered, start=1)]
-    lines = [
-        *after_misses(asked, state.language, channel),
-        question_words(asked, state, world, state.language, channel),
-    ]
-    return Reply("\n".join([*lines, *numbered]), offered, asked.question.fact or asked.name)
+    lines = [*after_misses(asked, state.language, channel), *_asking(asked, state, world, channel), *numbered]
+    return Reply(_of_case(asked, "\n".join(lines), state, channel), offered, asked.question.fact or asked.name)
+
+
+def _asking(asked: Asked, state: State, world: World, channel: str) -> Iterator[str]:
+    """The words of the question; before the results, where there is room, with all that was told."""
+    yield question_words(asked, state, world, state.language, channel)
+    if asked.name == "review" and channel == "web":
+        yield list_words(state, world, channel)
+
+
+def _of_case(asked: Asked, text: str, state: State, channel: str) -> str:
+    """A question with the case that it is about, where there are several; by text only where there is room."""
+    if state.convictions == 1 or asked.conviction == PERSON:
+        return text
+    head = say("told.case", state.language, channel, number=asked.conviction + 1)
+    headed = f"{head}: {text}"
+    return headed if channel == "web" or segments(headed) == segments(text) else text
 
 
 def question_words(asked: Asked, state: State, world: World, language: str, channel: str = "web") -> str:
@@ -88,12 +104,37 @@ def _results(state: State, world: World, channel: str) -> Reply:
 
 
 def _told(assessment: Assessment, world: World, language: str, channel: str) -> Iterator[str]:
-    several = len(assessment.findings) > 1
-    for number, finding in enumerate(assessment.findings, start=1):
-        head = say("told.case", language, channel, number=number) if several else ""
-        sentence, what_next, *others = finding_words(finding, language, channel)
-        announced = announced_words(finding, world.counties, language, channel)
-        yield "\n".join(part for part in (head, sentence, what_next, *announced, *others) if part)
+    """Each case by court, the most useful action first, and at last what they come to together."""
+    findings, courts = assessment.findings, by_court(assessment.findings)
+    if len(findings) == 1:
+        yield "\n".join(_case_told(findings[0], world, language, channel))
+        return
+    for court in courts:
+        if len(courts) > 1:
+            yield court_words(court.county, language)
+        for at in court.convictions:
+            head = say("told.case", language, channel, number=at + 1)
+            yield "\n".join((head, *_case_told(findings[at], world, language, channel)))
+    yield summary_words(findings, language, channel)
+
+
+def _case_told(finding: Finding, world: World, language: str, channel: str) -> Iterator[str]:
+    sentence, what_next, *others = finding_words(finding, language, channel)
+    yield from (sentence, what_next, *announced_words(finding, world.counties, language, channel), *others)
+
+
+def court_words(county: str | None, language: str) -> str:
+    """The name of a court as a heading."""
+    return say("result.court", language, county=county) if county else say("result.court_unknown", language)
+
+
+def summary_words(findings: Sequence[Finding], language: str, channel: str = "web") -> str:
+    """What several cases come to: how many would still be a felony, and of how many nobody can say yet."""
+    found = felonies(findings)
+    words = [say("told.felonies" if found.staying else "told.no_felonies", language, channel, count=found.staying)]
+    if found.not_known:
+        words.append(say("told.felonies_open", language, channel, count=found.not_known))
+    return " ".join(words)
 
 
 def finding_words(finding: Finding, language: str, channel: str) -> Iterator[str]:

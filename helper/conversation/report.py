@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 
 from helper.assessment import Assessment, Finding, Presumption, ProgramMatch, Reason, law_version
+from helper.conversation.ordering import felonies
 from helper.wording import say
 
 
@@ -76,4 +77,10 @@ def _presumption(presumption: Presumption) -> dict[str, str]:
 
 def _summary(assessment: Assessment) -> dict[str, Any]:
     kinds = Counter(str(finding.kind) for finding in assessment.findings)
-    return {"convictions": len(assessment.findings), "kinds": dict(sorted(kinds.items()))}
+    found = felonies(assessment.findings)
+    return {
+        "convictions": len(assessment.findings),
+        "kinds": dict(sorted(kinds.items())),
+        "still_felony": found.staying,
+        "felony_not_known": found.not_known,
+    }

@@ -24,7 +24,7 @@ def answer_words(asked: Asked, value: str, language: str, channel: str = "web") 
     match asked.question.kind:
         case QuestionKind.COUNTY:
             return say("given.county", language, channel, county=value)
-        case QuestionKind.SECTION:
+        case QuestionKind.SECTION | QuestionKind.PROSECUTOR_CITIES:
             return value
         case QuestionKind.DATE | QuestionKind.BIRTH_BANDS:
             return _days_in_words(value, language, channel)

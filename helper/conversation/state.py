@@ -6,17 +6,22 @@ Everything else (the sheet of facts, the next question, the findings) is worked 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from helper.conversation.questions import questions
 from helper.errors import HelperError
 
-VERSION = 2
-_READABLE = (1, VERSION)  # version 1 knew neither `pending` nor `missed`
+VERSION = 3
+# Version 1 knew neither `pending` nor `missed`; until 2 the question about later convictions was the person's, and what
+# a county's program offered was kept by its name alone: such an answer no longer counts and is asked again.
+_READABLE = (1, 2, VERSION)
+_LATER_CONVICTIONS = "latest_other_conviction_date"
 DONT_KNOW, RATHER_NOT = "dont_know", "rather_not"
 PERSON = -1  # the place of an answer that belongs to the person, not to one conviction
 MOST_CONVICTIONS = 20
+_OF_THE_PLACE = ("another", "same_case")
 
 
 class StateUnreadable(HelperError):
@@ -81,15 +86,48 @@ class State:
         return replace(self, answers=kept, convictions=self.convictions - 1, editing=None, pending=None)
 
     def moved_up(self, conviction: int) -> State:
-        """This state with one conviction before the one it stood behind. "Another case?" belongs to the place."""
+        """This state with one conviction before the one it stood behind. "Another case?" belongs to the place; that a
+        case is not one told before was said of the two together, and the first case has none before it."""
         places = {conviction: conviction - 1, conviction - 1: conviction}
-        moved = (
-            replace(each, conviction=places.get(each.conviction, each.conviction))
-            if each.question != "another"
-            else each
+        staying = ("another", "same_case") if conviction == 1 else ("another",)
+        moved = [
+            each
+            if each.question in staying
+            else replace(each, conviction=places.get(each.conviction, each.conviction))
             for each in self.answers
-        )
+        ]
+        apart = self.value("same_case", conviction)
+        if conviction > 1 and apart is not None and self.value("same_case", conviction - 1) is None:
+            moved.append(Answered("same_case", conviction, apart))
         return replace(self, answers=tuple(moved), editing=None, pending=None)
+
+    def merged(self, conviction: int, earlier: int) -> State:
+        """This state with one conviction taken for an earlier one: what was told only of the later one, or was not
+        known of the earlier, is kept for it."""
+        told = [each for each in self.answers if each.conviction == conviction and each.question not in _OF_THE_PLACE]
+        state = self
+        for each in told:
+            before = self.value(each.question, earlier)
+            if before in (None, DONT_KNOW, RATHER_NOT):
+                state = state.answered(replace(each, conviction=earlier))
+        return state.without_conviction(conviction)
+
+
+def _answer(each: Sequence[Any], version: int) -> Answered:
+    name, at, value = str(each[0]), int(each[1]), str(each[2])
+    return Answered(name, 0 if name == _LATER_CONVICTIONS and version < VERSION else at, value)
+
+
+def _check(state: State) -> None:
+    """Raises StateUnreadable where an answer has no question here any more, or no case that it is about."""
+    places = [*((each.question, each.conviction) for each in state.answers), *([state.editing] if state.editing else ())]
+    if state.pending:
+        places.append((state.pending.question, state.pending.conviction))
+    if not 1 <= state.convictions <= MOST_CONVICTIONS:
+        raise StateUnreadable(f"{state.convictions} cases")
+    for name, at in places:
+        if name not in questions() or not PERSON <= at < state.convictions:
+            raise StateUnreadable(f"{name} of case {at}")
 
 
 def _as_list(answer: Answered) -> list[object]:
@@ -119,13 +157,15 @@ def from_json(text: str) -> State:
         if content["version"] not in _READABLE:
             raise StateUnreadable(f"version {content['version']!r}")
         editing, pending = content["editing"], content.get("pending")
-        return State(
+        state = State(
             str(content["language"]),
-            tuple(Answered(str(name), int(at), str(value)) for name, at, value in content["answers"]),
+            tuple(_answer(each, content["version"]) for each in content["answers"]),
             int(content["convictions"]),
             (str(editing[0]), int(editing[1])) if editing else None,
-            Answered(str(pending[0]), int(pending[1]), str(pending[2])) if pending else None,
+            _answer(pending, VERSION) if pending else None,
             int(content.get("missed", 0)),
         )
+        _check(state)
+        return state
     except (ValueError, KeyError, TypeError, AttributeError) as problem:
         raise StateUnreadable("not a conversation") from problem

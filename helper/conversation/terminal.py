@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from helper.conversation.answers import World
+from helper.conversation.editing import Editing, Wish, event_of, list_words, wish_in
 from helper.conversation.engine import Asked, Missed, advance, current
 from helper.conversation.hearing import InvalidAnswer
 from helper.conversation.messages import answer_of
@@ -13,24 +15,52 @@ from helper.conversation.obeying import Obeyed, command_in, obey
 from helper.conversation.replies import Reply, offered_choices, reply
 from helper.conversation.spoken import answer_words
 from helper.conversation.state import State
-from helper.wording import say
+from helper.conversation.transcript import transcript
+from helper.wording import has, say
 from helper.wording.segments import segments
 
 
 def conversation(lines: Iterable[str], state: State, world: World, channel: str) -> Iterator[Reply]:
-    """What is said: the first question at once, then one reply to each line, until the results are told."""
+    """What is said: the first question at once, then one reply to each line. After the results everything can still
+    be changed."""
     yield reply(state, world, channel)
     for line in lines:
-        asked = current(state, world)
-        if asked is None:
-            return
-        step = take_line(line, asked, state, world, channel)
+        step = _take(line, state, world, channel)
         if step.stops:
             yield Reply(step.text or "")
             return
+        said = reply(step.state, world, channel)
+        if current(step.state, world) is None and step.state == state:
+            yield replace(said, text=step.text or say("told.after", state.language, channel))
+        else:
+            yield replace(said, text=f"{step.text}\n{said.text}") if step.text else said
         state = step.state
-        said = reply(state, world, channel)
-        yield Reply(f"{step.text}\n{said.text}", said.choices, said.question, said.result) if step.text else said
+
+
+def _take(line: str, state: State, world: World, channel: str) -> Obeyed:
+    asked = current(state, world)
+    wish = wish_in(line)
+    if wish:
+        return _wished(wish, state, world, channel)
+    if asked:
+        return take_line(line, asked, state, world, channel)
+    command = command_in(line, None, world)
+    return obey(command, None, state, world, channel) if command else Obeyed(state)
+
+
+def _wished(wish: Wish, state: State, world: World, channel: str) -> Obeyed:
+    """The state after a wish to see or change what was told, and what is said of it."""
+    if wish.what is Editing.LIST:
+        return Obeyed(state, list_words(state, world, channel))
+    event = event_of(wish, state, world)
+    if event is None:
+        return Obeyed(state, say(f"listing.no_{wish.what}", state.language, channel, number=wish.number))
+    done = f"listing.done_{wish.what}"
+    words = say(done, state.language, channel, number=wish.number) if has(done, state.language) else None
+    try:
+        return Obeyed(advance(state, event, world), words)
+    except InvalidAnswer as problem:
+        return Obeyed(state, say(f"error.{problem.code}", state.language, channel, **problem.values))
 
 
 def take_line(line: str, asked: Asked, state: State, world: World, channel: str) -> Obeyed:
@@ -44,7 +74,16 @@ def take_line(line: str, asked: Asked, state: State, world: World, channel: str)
     except InvalidAnswer as problem:
         words = say(f"error.{problem.code}", state.language, channel, **problem.values)
         return Obeyed(advance(state, Missed(), world), words)
-    return Obeyed(after, _noted(asked, answer.value, after, state.language, channel))
+    notes = _noted(asked, answer.value, after, state.language, channel), _lost(state, after, world, channel)
+    return Obeyed(after, "\n".join(note for note in notes if note) or None)
+
+
+def _lost(before: State, after: State, world: World, channel: str) -> str | None:
+    """What is said where an answer set others aside, or made one case of two."""
+    if after.convictions < before.convictions:
+        return say("heard.one_case", after.language, channel)
+    was, now = (sum(not line.used for line in transcript(each, world)) for each in (before, after))
+    return say("heard.set_aside", after.language, channel) if now > was else None
 
 
 def _noted(asked: Asked, given: str, after: State, language: str, channel: str) -> str | None:

@@ -16,7 +16,7 @@ def next_question(finding: Finding, sheet: Sheet, conviction: int, world: World)
     fact = finding.next_fact
     if fact is None:
         return None
-    question = unasked_question(fact, sheet, State(convictions=len(sheet.convictions)), conviction)
+    question = unasked_question(fact, sheet, State(convictions=len(sheet.convictions)), conviction, world)
     if question is None:
         return say("spreadsheet.missing", fact=say(f"fact.{fact}"))
     key = f"question.{question.name}.ask"

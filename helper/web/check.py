@@ -19,7 +19,7 @@ from helper.counties.names import county_names
 from helper.web.deployment import deployment
 from helper.web.forms import QuestionForm, question_form
 from helper.web.languages import link, page_language, say
-from helper.web.transcript import STEERING, Said, asked_before, transcript, words_of
+from helper.conversation.transcript import STEERING, Said, asked_before, transcript, words_of
 from helper.web.visits import Visit, change, current_visit, forget
 
 blueprint = Blueprint("check", __name__)

@@ -18,13 +18,8 @@ from helper.web.futures import MissingFact, asked_for, missing_fact, settling_fa
 from helper.web.languages import link, page_language, say
 from helper.web.programs import Announced, announcements
 from helper.web.reasons import Why, cited, deciding_text, reasons_of
-from helper.web.transcript import Said, said_about
+from helper.conversation.transcript import Said, said_about
 
-# The most useful action first (product.md 3.1, several convictions).
-USEFUL = (
-    Kind.CAN_ASK, Kind.COVERED_AND_ANNOUNCED, Kind.MAYBE_CLEARED, Kind.ONE_FACT, Kind.CAN_ASK_SERVING,
-    Kind.PERSON_FIRST, Kind.YOUTH, Kind.NO_CONVICTION, Kind.OTHER_LAW,
-)  # fmt: skip
 _NUMBER = Markup('<span class="number">{}</span>')  # never broken over two lines
 PAPERS = ("application", "petition")
 _SAID_TO_EVERYONE = "immigration"  # it has its own place on the page, before the papers

@@ -12,7 +12,7 @@ from helper.conversation.state import State
 from helper.law.data import Source
 from helper.law.listing import row_line
 from helper.web.languages import in_english, page_language, say, spoken_day
-from helper.web.transcript import Said, said_about
+from helper.conversation.transcript import Said, said_about
 
 FOR, AGAINST, OPEN = "for", "against", "open"
 _AGAINST = {Relief.OTHER_REMEDY, Relief.NEEDS_LAWYER_REVIEW, Relief.NOT_ELIGIBLE}

@@ -15,7 +15,7 @@ from helper.web.check import going_on
 from helper.web.deployment import deployment
 from helper.web.forms import CaseForm
 from helper.web.languages import link, say
-from helper.web.transcript import Said, transcript
+from helper.conversation.transcript import Said, by_case, transcript
 from helper.web.visits import Visit, change, current_visit
 
 blueprint = Blueprint("review", __name__)
@@ -116,6 +116,4 @@ def _page(visit: Visit, problem: str | None) -> str:
 
 
 def _told(state: State, lines: tuple[Said, ...]) -> list[Told]:
-    person = tuple(line for line in lines if line.conviction == PERSON)
-    cases = [tuple(line for line in lines if line.conviction == at) for at in range(state.convictions)]
-    return [Told(None, person), *(Told(at, said) for at, said in enumerate(cases, start=1))]
+    return [Told(None if at == PERSON else at + 1, said) for at, said in by_case(lines, state.convictions)]

@@ -1,19 +1,20 @@
-"""What was said so far: each question with the answer as a person reads it, and the number of its page."""
+"""What was said so far: each question with the answer as a person reads it, and its place in the conversation."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from helper import wording
-from helper.conversation.answers import World, fits, sheet_of
+from helper.conversation.answers import World, applies, sheet_of
 from helper.conversation.choices import about_whom, question_values
 from helper.conversation.engine import Asked, asked_about
 from helper.conversation.questions import Question, questions
 from helper.conversation.spoken import answer_words
 from helper.conversation.state import PERSON, Answered, State
 from helper.facts.sheet import Sheet
-from helper.web.languages import page_language, say, spoken_day
+from helper.facts.vocabulary import Scope, vocabulary
+from helper.wording import catalog, say
+from helper.wording.days import spoken_day
 
 # Questions about the conversation itself: they have no line of their own.
 STEERING = frozenset({"another", "review"})
@@ -21,7 +22,7 @@ STEERING = frozenset({"another", "review"})
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One answered question. `conviction` is PERSON for what is about the person; `used` says it still fits."""
+    """One answered question. `conviction` is PERSON for what is about the person; `used` says it still counts."""
 
     step: int
     question: str
@@ -46,16 +47,23 @@ def words_of(asked: Asked, state: State, world: World) -> str:
 
 
 def transcript(state: State, world: World) -> tuple[Said, ...]:
-    """All that was said, in the order in which it was asked."""
+    """All that was said, in the order in which it was asked, in the language of the conversation."""
     sheet = sheet_of(state, world)
     return tuple(_lines(state, sheet, world))
 
 
+def by_case(lines: tuple[Said, ...], convictions: int) -> Iterator[tuple[int, tuple[Said, ...]]]:
+    """What was said about the person, then about each conviction in order, with the place that it is about."""
+    for place in (PERSON, *range(convictions)):
+        yield place, tuple(line for line in lines if line.conviction == place)
+
+
 def said_about(fact: str, conviction: int, lines: tuple[Said, ...], state: State) -> Iterator[Said]:
     """The answers that made a fact of a conviction known."""
+    places = {line.conviction for line in lines} if vocabulary()[fact].scope is Scope.PERSON else {conviction}
     for line in lines:
         answer = state.answers[line.step - 1]
-        if line.conviction in (conviction, PERSON) and line.used and questions()[answer.question].fact == fact:
+        if line.conviction in places and line.used and questions()[answer.question].fact == fact:
             yield line
 
 
@@ -63,24 +71,23 @@ def _lines(state: State, sheet: Sheet, world: World) -> Iterator[Said]:
     for step, answer in enumerate(state.answers, start=1):
         if answer.question in STEERING:
             continue
-        question, conviction = questions()[answer.question], max(answer.conviction, 0)
         yield Said(
             step,
-            _words(question, answer.conviction, sheet, state, world),
+            _words(questions()[answer.question], answer.conviction, sheet, state, world),
             _answer(answer, state, world),
             answer.conviction,
-            fits(question, sheet, state, conviction),
+            applies(answer, sheet, state, world),
         )
 
 
 def _words(question: Question, conviction: int, sheet: Sheet, state: State, world: World) -> str:
     days = question_values(question, sheet, max(conviction, 0), world.counties)
-    key = about_whom(f"question.{question.name}.ask", state.is_for_other, page_language())
-    if wording.catalog(page_language())[key].placeholders - days.keys():
-        return say(f"fact.{question.fact}")
-    return say(key, **{name: spoken_day(day) for name, day in days.items()})
+    key = about_whom(f"question.{question.name}.ask", state.is_for_other, state.language)
+    if catalog(state.language)[key].placeholders - days.keys():
+        return say(f"fact.{question.fact}", state.language)
+    return say(key, state.language, **{name: spoken_day(day, state.language) for name, day in days.items()})
 
 
 def _answer(answer: Answered, state: State, world: World) -> str:
     asked = asked_about(answer.question, answer.conviction, state, world)
-    return answer_words(asked, answer.value, page_language()) or say("page.check.earlier_answer")
+    return answer_words(asked, answer.value, state.language) or say("page.check.earlier_answer", state.language)
