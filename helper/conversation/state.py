@@ -91,9 +91,7 @@ class State:
         places = {conviction: conviction - 1, conviction - 1: conviction}
         staying = ("another", "same_case") if conviction == 1 else ("another",)
         moved = [
-            each
-            if each.question in staying
-            else replace(each, conviction=places.get(each.conviction, each.conviction))
+            each if each.question in staying else replace(each, conviction=places.get(each.conviction, each.conviction))
             for each in self.answers
         ]
         apart = self.value("same_case", conviction)
@@ -120,7 +118,10 @@ def _answer(each: Sequence[Any], version: int) -> Answered:
 
 def _check(state: State) -> None:
     """Raises StateUnreadable where an answer has no question here any more, or no case that it is about."""
-    places = [*((each.question, each.conviction) for each in state.answers), *([state.editing] if state.editing else ())]
+    places = [
+        *((each.question, each.conviction) for each in state.answers),
+        *([state.editing] if state.editing else ()),
+    ]
     if state.pending:
         places.append((state.pending.question, state.pending.conviction))
     if not 1 <= state.convictions <= MOST_CONVICTIONS:

@@ -20,9 +20,10 @@ from helper.storage.rows import hash_of, text_of
 
 # No vowels, so that no code is a word, and of letters and digits that look alike only one (product.md writes KTR-482).
 ALPHABET = "BCDFGHJKMNPRTVWX234579"
-# 22^8 is 55 thousand million codes; helper/web/guesses.py says what guessing can come to.
-LENGTH = 8
-_GROUP = 4
+# Three groups of three, as a telephone number is read out: 22^9 is more than a million million codes;
+# helper/web/guesses.py says what guessing can come to.
+LENGTH = 9
+_GROUP = 3
 # What is read for a sign that no code has.
 _LOOKS_LIKE = str.maketrans({"8": "B", "6": "G", "Z": "2", "S": "5", "U": "V", "Y": "V"})
 _TABLE = "codes"
@@ -39,7 +40,7 @@ class Codes:
     def create(self, conversation_id: str, now: datetime, lifetime: timedelta) -> str | None:
         """A new code for a conversation, which is kept until the code ends; an earlier code of it stops working.
 
-        None where the conversation is over. The code is as people see it: KTR4-92MB.
+        None where the conversation is over. The code is as people see it: KTR-492-MBX.
         """
         code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
         code_hash, id_hash, expires = self._hash(code), hash_of(conversation_id), text_of(now + lifetime)
@@ -60,7 +61,7 @@ class Codes:
                     "expires": expires,
                 }
             )
-        return f"{code[:_GROUP]}-{code[_GROUP:]}"
+        return "-".join(code[at : at + _GROUP] for at in range(0, LENGTH, _GROUP))
 
     def conversation_of(self, typed: str, now: datetime) -> str | None:
         """The id of the conversation that a typed code continues; None for a code that is unknown, over or no code.
@@ -86,6 +87,12 @@ def plain_code(typed: str) -> str:
     """A code as it is hashed: capitals of the alphabet and nothing between them; at most as long as is ever useful."""
     letters = unicodedata.normalize("NFKC", typed[: 10 * LENGTH]).upper()
     return "".join(letter for letter in letters if letter.isalnum()).translate(_LOOKS_LIKE)
+
+
+def beginning_of(typed: str) -> str | None:
+    """The first group of what could be a code, by which guesses are counted; None for what is no code."""
+    letters = plain_code(typed)
+    return letters[:_GROUP] if len(letters) == LENGTH and set(letters) <= set(ALPHABET) else None
 
 
 def end_of_code(database: sqlite_utils.Database, id_hash: bytes) -> datetime | None:

@@ -15,11 +15,11 @@ from helper.conversation.obeying import Command, command_in, obey
 from helper.conversation.questions import QuestionKind, questions
 from helper.conversation.replies import after_misses, offered_choices, question_words
 from helper.conversation.state import PERSON, State
+from helper.conversation.transcript import STEERING, Said, asked_before, transcript, words_of
 from helper.counties.names import county_names
 from helper.web.deployment import deployment
 from helper.web.forms import QuestionForm, question_form
 from helper.web.languages import link, page_language, say
-from helper.conversation.transcript import STEERING, Said, asked_before, transcript, words_of
 from helper.web.visits import Visit, change, current_visit, forget
 
 blueprint = Blueprint("check", __name__)

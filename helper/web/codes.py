@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from flask import Blueprint, redirect, render_template
 from flask.wrappers import Response as FlaskResponse
-from flask_limiter import RateLimitExceeded
 from werkzeug.wrappers import Response
 
 from helper import clock
@@ -13,14 +12,14 @@ from helper.storage import CannotDecrypt
 from helper.web.check import going_on
 from helper.web.deployment import deployment
 from helper.web.forms import CodeForm, visible
-from helper.web.guesses import WRONG_CODE, minutes_to_wait
+from helper.web.guesses import count_wrong, has_tried_too_many, is_refused, minutes_to_wait
 from helper.web.languages import link, say, spoken_day
 from helper.web.retention import WITH_CODE, is_shared
 from helper.web.visits import VisitOver, code_ends, continue_with, current_visit, leave, visit_if_any
 
 blueprint = Blueprint("codes", __name__)
 
-Page = str | tuple[str, int] | Response
+Page = str | tuple[str, int] | Response | FlaskResponse
 _LONGEST_SHOWN = 40
 
 
@@ -33,10 +32,13 @@ def enter() -> str:
 @blueprint.post("/code")
 def open_code() -> Page:
     """Continues the conversation of a code. An unknown code, one that is over and no code at all are answered alike."""
+    typed = CodeForm().code.data or ""
+    if is_refused(typed):
+        return _wait(typed)
     try:
-        conversation_id = deployment().codes.conversation_of(CodeForm().code.data or "", clock.now())
+        conversation_id = deployment().codes.conversation_of(typed, clock.now())
         if conversation_id is None:
-            return _enter(say("code.enter.unknown", days=WITH_CODE.days)), WRONG_CODE
+            return _wrong(typed)
         return redirect(going_on(continue_with(conversation_id)), 303)
     except (CannotDecrypt, VisitOver):
         return _enter(say("page.error.older.lead")), 410
@@ -76,9 +78,15 @@ def show_again(view: str) -> tuple[str, int] | None:
     return (_enter(say("error.stale")), 400) if view == "open_code" else None
 
 
-def too_many(error: RateLimitExceeded) -> FlaskResponse:
-    """The page for a code tried after too many wrong ones."""
-    minutes = minutes_to_wait()
+def _wrong(typed: str) -> Page:
+    """A code that opens nothing. Where too many were tried the page says so, and a right code still goes on."""
+    must_wait = has_tried_too_many()
+    count_wrong(typed)
+    return _wait(typed) if must_wait else (_enter(say("code.enter.unknown", days=WITH_CODE.days)), 400)
+
+
+def _wait(typed: str) -> FlaskResponse:
+    minutes = minutes_to_wait(typed)
     page = FlaskResponse(render_template("codes/wait.html", minutes=minutes), 429)
     page.headers["Retry-After"] = str(minutes * 60)
     return page

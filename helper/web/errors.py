@@ -6,7 +6,6 @@ import logging
 import traceback
 
 from flask import Flask, current_app, render_template, request, session
-from flask_limiter import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
 from markupsafe import escape
 from werkzeug.exceptions import HTTPException
@@ -27,7 +26,6 @@ def handle_errors(app: Flask) -> None:
     app.register_error_handler(VisitOver, _visit_over)
     app.register_error_handler(Busy, _busy)
     app.register_error_handler(InvalidInput, _does_not_fit)
-    app.register_error_handler(RateLimitExceeded, codes.too_many)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _LastResort())
     app.logger.addFilter(_without_message)

@@ -10,6 +10,7 @@ from helper import wording
 from helper.assessment import Caution, Finding, Kind, Neighbor, Relief
 from helper.conversation.answers import World, sheet_of
 from helper.conversation.state import PERSON, State
+from helper.conversation.transcript import Said, said_about
 from helper.counties import County
 from helper.facts.ranges import DateRange
 from helper.facts.sheet import Sheet
@@ -18,7 +19,6 @@ from helper.web.futures import MissingFact, asked_for, missing_fact, settling_fa
 from helper.web.languages import link, page_language, say
 from helper.web.programs import Announced, announcements
 from helper.web.reasons import Why, cited, deciding_text, reasons_of
-from helper.conversation.transcript import Said, said_about
 
 _NUMBER = Markup('<span class="number">{}</span>')  # never broken over two lines
 PAPERS = ("application", "petition")

@@ -1,7 +1,11 @@
-"""How many wrong codes may be tried: generous for one place, such as a library, and bounded for all together.
+"""How many wrong codes may be tried, so that guessing opens nothing and nobody is locked out by others who guess.
 
-Only wrong codes count. With 22^8 codes (helper/storage/codes.py) of which ten thousand are alive, somebody who tries as
-many as the limits let him for fourteen days, 70,000, opens 0.013 conversations: one in three years.
+Only wrong codes count. Wrong ones are counted for the place they come from, such as a library, and for the first group
+of their letters. A place that has tried too many is told to wait, yet a right code goes on there all the same: codes
+are looked up until their first group was tried wrongly too often. So with 22^3 first groups and 22^9 codes
+(helper/storage/codes.py), of which ten thousand are alive, somebody who tries all that this allows for fourteen days,
+1.5 million, opens 0.013 conversations: one in three years. To have a group refused he must send, each day, ten guesses
+that begin with it; to have all refused a hundred thousand, from six places at least.
 """
 
 from __future__ import annotations
@@ -13,8 +17,8 @@ from ipaddress import IPv6Address, IPv6Network, ip_address
 from typing import Any
 
 from flask import Flask, current_app, request
-from flask.wrappers import Response
 from flask_limiter import Limiter
+from limits import parse
 from limits.errors import ConfigurationError
 from limits.storage import Storage
 
@@ -22,15 +26,19 @@ from helper import clock
 from helper.errors import SettingsError
 from helper.settings import Settings
 from helper.storage import Attempts, DatabaseUnusable
+from helper.storage.codes import beginning_of
 from helper.web.deployment import deployed
 
-WRONG_CODE = 400  # the status of the page that says so
+# After so many a place is told to wait.
 FROM_ONE_ADDRESS = "60 per hour"
-FROM_ALL_ADDRESSES = ("1000 per hour", "5000 per day")
-LIMITED = "open_code"
+# After so many wrong codes with the same first group, none that begins with it is looked up.
+WITH_ONE_BEGINNING = "10 per day"
+# After so many from one place nothing is looked up for it: more than anybody types.
+FLOOD = "20000 per day"
 
 _OURS = "relief-database"
 _LIMITER = "relief-limiter"
+_SCOPE = "codes"
 _HOST_BITS = 64  # an IPv6 address stands for its network: one phone has many of them
 
 
@@ -67,7 +75,7 @@ class _Counters(Storage):
 
 
 def limit_guesses(app: Flask, settings: Settings) -> None:
-    """Puts the limits before the page that takes a code, in every language together.
+    """Makes the counters of wrong codes, of all languages together.
 
     Counts in our own database, or where RATE_LIMIT_STORAGE says. Raises SettingsError where that cannot be.
     """
@@ -83,31 +91,46 @@ def limit_guesses(app: Flask, settings: Settings) -> None:
     except ConfigurationError as problem:
         raise SettingsError([f"RATE_LIMIT_STORAGE: {problem}"]) from problem
     app.extensions[_LIMITER] = limiter
-    for name, view in list(app.view_functions.items()):
-        if name.startswith("codes_") and name.endswith(f".{LIMITED}"):
-            app.view_functions[name] = _limited(limiter, view)
 
 
-def _limited(limiter: Limiter, view: Any) -> Any:
-    limits = ((FROM_ONE_ADDRESS, _address), *((each, _everyone) for each in FROM_ALL_ADDRESSES))
-    for limit, counted_for in limits:
-        view = limiter.shared_limit(limit, scope="codes", key_func=counted_for, deduct_when=_was_wrong)(view)
-    return view
+def is_refused(typed: str) -> bool:
+    """Whether what was typed is not even looked up now."""
+    beginning = beginning_of(typed)
+    is_closed = beginning is not None and not _may(WITH_ONE_BEGINNING, beginning)
+    return is_closed or not _may(FLOOD, _address())
 
 
-def minutes_to_wait() -> int:
-    """In how many minutes a code may be tried again; for the request that was refused."""
-    limit = current_app.extensions[_LIMITER].current_limit
-    seconds = limit.reset_at - clock.now().timestamp() if limit else 0
-    return max(1, round(seconds / 60))
+def count_wrong(typed: str) -> None:
+    """Counts a code that opened nothing."""
+    beginning = beginning_of(typed)
+    for limit, key in ((FROM_ONE_ADDRESS, _address()), (FLOOD, _address()), (WITH_ONE_BEGINNING, beginning)):
+        if key is not None:
+            _limiter().limiter.hit(parse(limit), _SCOPE, key)
 
 
-def _was_wrong(response: Response) -> bool:
-    return response.status_code == WRONG_CODE
+def has_tried_too_many() -> bool:
+    """Whether this place is told to wait."""
+    return not _may(FROM_ONE_ADDRESS, _address())
 
 
-def _everyone() -> str:
-    return "everyone"
+def minutes_to_wait(typed: str) -> int:
+    """In how many minutes the same may be tried again from the same place."""
+    counted = ((FROM_ONE_ADDRESS, _address()), (FLOOD, _address()), (WITH_ONE_BEGINNING, beginning_of(typed)))
+    ends = (
+        _limiter().limiter.get_window_stats(parse(limit), _SCOPE, key).reset_time
+        for limit, key in counted
+        if key is not None and not _may(limit, key)
+    )
+    return max(1, round((max(ends, default=0) - clock.now().timestamp()) / 60))
+
+
+def _may(limit: str, key: str) -> bool:
+    return bool(_limiter().limiter.test(parse(limit), _SCOPE, key))
+
+
+def _limiter() -> Limiter:
+    limiter: Limiter = current_app.extensions[_LIMITER]
+    return limiter
 
 
 def _address() -> str:

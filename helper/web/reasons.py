@@ -9,10 +9,10 @@ from helper import wording
 from helper.assessment import Finding, Presumption, Reason, Relief
 from helper.conversation.report import reason_text
 from helper.conversation.state import State
+from helper.conversation.transcript import Said, said_about
 from helper.law.data import Source
 from helper.law.listing import row_line
 from helper.web.languages import in_english, page_language, say, spoken_day
-from helper.conversation.transcript import Said, said_about
 
 FOR, AGAINST, OPEN = "for", "against", "open"
 _AGAINST = {Relief.OTHER_REMEDY, Relief.NEEDS_LAWYER_REVIEW, Relief.NOT_ELIGIBLE}

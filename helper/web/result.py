@@ -7,15 +7,15 @@ from werkzeug.wrappers import Response
 
 from helper.assessment import law_version
 from helper.conversation.engine import assessment_of, current
+from helper.conversation.ordering import by_court
+from helper.conversation.replies import summary_words
+from helper.conversation.transcript import transcript
 from helper.counties.statewide import statewide
 from helper.facts.ranges import read_date
 from helper.web.check import going_on
 from helper.web.deployment import deployment
 from helper.web.findings import PAPERS, block_of
 from helper.web.languages import page_language, spoken_day
-from helper.conversation.ordering import by_court
-from helper.conversation.replies import summary_words
-from helper.conversation.transcript import transcript
 from helper.web.visits import current_visit
 
 blueprint = Blueprint("result", __name__)

@@ -11,11 +11,11 @@ from werkzeug.wrappers import Response
 from helper.conversation.engine import AddConviction, Answer, Event, MoveUp, RemoveConviction, advance, current
 from helper.conversation.hearing import InvalidAnswer
 from helper.conversation.state import PERSON, State
+from helper.conversation.transcript import Said, by_case, transcript
 from helper.web.check import going_on
 from helper.web.deployment import deployment
 from helper.web.forms import CaseForm
 from helper.web.languages import link, say
-from helper.conversation.transcript import Said, by_case, transcript
 from helper.web.visits import Visit, change, current_visit
 
 blueprint = Blueprint("review", __name__)

@@ -28,7 +28,7 @@ class NotingDesk:
 
     def code(self, state: State) -> tuple[str, date]:
         self.done.append(("code",))
-        return "KTR4-92MB", date(2026, 12, 6)
+        return "KTR-492-MBX", date(2026, 12, 6)
 
     def carried(self, typed: str) -> State | None:
         return None

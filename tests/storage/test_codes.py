@@ -37,7 +37,7 @@ def test_a_code_is_short_and_has_no_signs_that_look_alike(
     conversation = store.create(b"", now, DAY)
     made = [code_for(codes, conversation, now) for _ in range(200)]
     assert len(set(made)) == 200
-    assert all(len(code) == LENGTH + 1 and code[4] == "-" for code in made)
+    assert all(len(code) == LENGTH + 2 and code[3] == code[7] == "-" for code in made)
     assert {sign for code in made for sign in code} <= {*ALPHABET, "-"}
     assert not set(ALPHABET) & set("AEIOU01LQSZ68Y")
 
@@ -61,7 +61,7 @@ def test_a_code_may_be_written_as_people_write(
     assert codes.conversation_of(typed, now) == conversation
 
 
-@pytest.mark.parametrize("typed", ["", "-", "KTR4-92MB", "é\x00\ud800", "K" * 100_000, "' or 1=1 --"])
+@pytest.mark.parametrize("typed", ["", "-", "KTR-492-MBX", "KTR4-92MB", "é\x00\ud800", "K" * 100_000, "' or 1=1 --"])
 def test_what_is_no_code_continues_nothing(typed: str, store: ConversationStore, codes: Codes, now: datetime) -> None:
     code_for(codes, store.create(b"", now, DAY), now)
     assert codes.conversation_of(typed, now) is None

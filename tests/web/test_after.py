@@ -110,7 +110,7 @@ def test_the_check_starts_with_what_has_happened(client: CheckingClient, name: s
     assert "record_check" not in go_on(client, SALE)
 
 
-@pytest.mark.parametrize("name", set(SITUATIONS) - set(STARTS_THE_CHECK))
+@pytest.mark.parametrize("name", sorted(set(SITUATIONS) - set(STARTS_THE_CHECK)))
 def test_where_the_check_would_not_help_it_does_not_start(client: CheckingClient, name: str) -> None:
     path = f"/after/{name}"
     assert not [form for form in read(client.get(path)).all("form") if form["action"].endswith("/start")]

@@ -73,6 +73,7 @@ def longest_values(language: str) -> dict[str, str]:
     return {
         "age": "99",
         "answer": max((words or "" for words in answers), key=len),
+        "count": "20",
         "counted_as": counted,
         "counties": max((", ".join(place.counties) for place in gazetteer().by_words.values()), key=len),
         "county": max(WORLD.counties, key=len),
