@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -19,7 +19,8 @@ LEAST_SQUASHED = 7  # shorter names run together by chance ("i go" is not Igo)
 class Place:
     """A name and the counties it can mean, the likeliest first. `sure`: unless more is said it means the first.
 
-    `is_word`: an everyday word, which counts only where nothing else is said. `state`: a state or a place elsewhere.
+    `is_word`: an everyday word, which counts only where nothing else is said. `state`: the state or country of a
+    place elsewhere.
     """
 
     name: str
@@ -55,7 +56,7 @@ def gazetteer() -> Gazetteer:
     """Every name we know. Raises DataError for a county there is none of."""
     entry = Entry.of_file(DATA.with_name("places.toml"))
     states = entry.table("states").rest()
-    places = _places(entry, states)
+    places = _places(entry, (*states.values(), *entry.texts("countries")))
     letters = {"".join(key): place for key, place in places.items() if len("".join(key)) >= LEAST_SQUASHED}
     found = Gazetteer(
         by_words=MappingProxyType(places),
@@ -71,11 +72,11 @@ def gazetteer() -> Gazetteer:
     return found
 
 
-def _places(entry: Entry, states: Mapping[str, str]) -> dict[Words, Place]:
+def _places(entry: Entry, lands: Sequence[str]) -> dict[Words, Place]:
     """Every name by its words; a city goes before what is no city, a county before both."""
     words = frozenset(plain_words(word) for word in entry.texts("words"))
     cities, others, common = (_by_county(entry, key) for key in ("incorporated", "other", "common"))
-    places = _elsewhere(entry, states)
+    places = _elsewhere(entry, lands)
     for name, counties in _united(others, common).items():
         places[plain_words(name)] = Place(name, counties, sure=len(counties) == 1)
     for name, (county,) in cities.items():
@@ -106,10 +107,11 @@ def _by_initials(entry: Entry) -> dict[str, Place]:
     return found
 
 
-def _elsewhere(entry: Entry, states: Mapping[str, str]) -> dict[Words, Place]:
-    table, names = entry.table("elsewhere"), frozenset(states.values())
-    places = {plain_words(state): Place(state, (), state=state) for state in names}
-    for state in states.values():
+def _elsewhere(entry: Entry, lands: Sequence[str]) -> dict[Words, Place]:
+    """The other states and countries, and cities of theirs."""
+    table, names = entry.table("elsewhere"), frozenset(lands)
+    places = {plain_words(land): Place(land, (), state=land) for land in lands}
+    for state in lands:
         for city in table.texts(state):
             known = places.get(plain_words(city))
             if known is None:

@@ -15,6 +15,7 @@ from helper.counties.names import plain_words
 from helper.counties.spelling import closest_place
 
 LONGEST_TEXT = 400
+_CALIFORNIA = frozenset({"ca", "calif", "california"})
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,3}|\b[A-Z]{2,3}\b")
 _LAST_CODE = re.compile(r"(,?)\s+([A-Za-z]{2})\s*\.?\s*$")
 
@@ -30,7 +31,8 @@ class PlaceKind(StrEnum):
 class PlaceMatch:
     """`county` where one was found, `counties` all that the text can mean in the order said, `place` the known name.
 
-    `also`: other counties that have a place of this name. `state`: the state named. `corrected`: found by its spelling.
+    `also`: other counties that have a place of this name. `state`: the state or country named. `corrected`: found by
+    its spelling.
     """
 
     kind: PlaceKind
@@ -40,6 +42,9 @@ class PlaceMatch:
     also: tuple[str, ...] = ()
     state: str | None = None
     corrected: bool = False
+
+
+UNKNOWN = PlaceMatch(PlaceKind.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +65,16 @@ def county_of(text: str) -> PlaceMatch:
     mentions = [*_mentions(words), *_by_initials(text)]
     state = _state_code(text)
     if mentions or state:
-        return _judge(mentions, state)
+        is_elsewhere_alone = not any(mention.place.counties for mention in mentions)
+        return UNKNOWN if is_elsewhere_alone and _says_california(words, mentions) else _judge(mentions, state)
     found = closest_place([word for word in words if word not in gazetteer().fillers])
-    return _of_places([found], corrected=True) if found else PlaceMatch(PlaceKind.UNKNOWN)
+    return _of_places([found], corrected=True) if found else UNKNOWN
+
+
+def _says_california(words: Sequence[str], mentions: Sequence[Mention]) -> bool:
+    """ "Salem, CA" is no place that we know, and not Oregon's; "Baja California" does not say California."""
+    within = {at for mention in mentions for at in range(mention.start, mention.end)}
+    return any(word in _CALIFORNIA for at, word in enumerate(words) if at not in within)
 
 
 def places_in(text: str) -> tuple[Mention, ...]:

@@ -1,10 +1,12 @@
 """Every place to its county; what is ambiguous, in another state or not known is told as that."""
 
+import re
 import tomllib
 
 import pytest
 
 from helper.counties.gazetteer import gazetteer
+from helper.counties.loading import load_counties
 from helper.counties.names import DATA, county_names, official_name
 from helper.counties.places import PlaceKind, county_of, places_in
 
@@ -30,6 +32,16 @@ def test_every_city_leads_to_its_county(form: str) -> None:
         if county_of(form.format(name)).county != NAMED_LIKE_A_COUNTY.get(name, county)
     }
     assert not wrong
+
+
+def test_the_towns_of_the_courts_and_offices_lead_to_their_county() -> None:
+    counties, found = load_counties(), []
+    for county in counties.values():
+        offices = (county.court, county.prosecutor, county.public_defender)
+        addresses = " ".join(office.address or "" for office in offices)
+        found += [(town, county.name) for town in re.findall(r"([A-Z][A-Za-z .'-]+), CA", addresses)]
+    assert len(found) >= 58
+    assert [each for each in found if county_of(each[0]).county != each[1]] == []
 
 
 def test_every_city_of_is_that_city() -> None:
@@ -90,6 +102,9 @@ def test_every_county_but_nevada_is_found_by_its_bare_name() -> None:
         ("it was for weed in fresno", "Fresno"),
         ("Weed", "Siskiyou"), ("cottonwood, shasta county", "Shasta"), ("Alpine, San Diego County", "San Diego"),
         ("truckee, nevada", "Nevada"), ("imperial beach", "San Diego"), ("orange cove", "Fresno"),
+        ("NoHo", "Los Angeles"), ("east los", "Los Angeles"), ("LBC", "Los Angeles"), ("SSF", "San Mateo"),
+        ("Van Nuys courthouse", "Los Angeles"), ("Airport Courthouse", "Los Angeles"), ("san pancho", "San Francisco"),
+        ("Wakefield Taylor in Martinez", "Contra Costa"), ("Cal City", "Kern"), ("simi", "Ventura"),
         ("sutter creek", "Amador"), ("Yuba City", "Sutter"), ("West Sacramento", "Yolo"), ("ontario", "San Bernardino"),
     ],
 )  # fmt: skip
@@ -106,6 +121,8 @@ def test_how_people_say_it(text: str, county: str) -> None:
         ("SB", {"San Bernardino", "Santa Barbara"}),
         ("Tahoe", {"El Dorado", "Nevada", "Placer"}),
         ("Westwood", {"Lassen", "Los Angeles"}),
+        ("Soda Springs", {"Nevada", "Placer"}),
+        ("la grange", {"Stanislaus", "Tuolumne"}),
         ("nevada", {"Nevada"}),
         ("i moved from texas to fresno", {"Fresno"}),
     ],
@@ -121,11 +138,20 @@ def test_what_is_ambiguous_is_asked_about(text: str, counties: set[str]) -> None
         ("reno nevada", "Nevada"), ("Las Vegas", "Nevada"), ("Phoenix, AZ", "Arizona"), ("Ontario, Oregon", "Oregon"),
         ("Glendale AZ", "Arizona"), ("portland", "Oregon"), ("new york", "New York"), ("texas", "Texas"),
         ("Jackson, MS", "Mississippi"), ("it was in washington state", "Washington"),
+        ("Ontario, Canada", "Canada"), ("canada", "Canada"), ("Vancouver BC", "Canada"), ("toronto", "Canada"),
+        ("Tijuana", "Mexico"), ("en mexico", "Mexico"), ("Ensenada, Baja California", "Mexico"),
+        ("Washington DC", "Washington, D.C."), ("D.C.", "Washington, D.C."), ("Puerto Rico", "Puerto Rico"),
+        ("Frisco, TX", "Texas"), ("Hollywood, Florida", "Florida"), ("Kansas City", "Kansas / Missouri"),
     ],
 )  # fmt: skip
 def test_another_state_is_told_apart(text: str, state: str) -> None:
     found = county_of(text)
     assert (found.kind, found.state) == (PlaceKind.OUT_OF_STATE, state)
+
+
+@pytest.mark.parametrize("text", ["Salem, CA", "Portland ca", "brooklyn, california", "from california, in Reno"])
+def test_a_place_of_another_state_said_to_be_here_is_not_guessed(text: str) -> None:
+    assert county_of(text).kind is PlaceKind.UNKNOWN
 
 
 @pytest.mark.parametrize(

@@ -199,7 +199,7 @@ def test_an_ambiguous_place_is_asked_about(client: CheckingClient, place: str, c
     assert status == 200
     buttons = {link["href"] for link in page.all("a") if "button" in link.get("class", "")}
     assert buttons == {f"/county/{slug}" for slug in counties}
-    assert "Which one is it?" in page.text or "the state?" in page.text
+    assert "Which one is it?" in page.text or "outside California?" in page.text
 
 
 def test_another_state_is_told_apart(client: CheckingClient) -> None:
