@@ -49,10 +49,10 @@ def program_parts(county: County, lines: Lines) -> Iterator[ProgramPart]:
         yield ProgramPart(
             say("county.program.title", month=spoken_month(program.announced)),
             lines.line(None, program.name, program.sources, is_english=True),
-            (*_texts(program, ("filed_by", "relief"), lines), *_order(program, lines)),
+            (*_when(program, lines), *_texts(program, ("filed_by", "relief"), lines), *_order(program, lines)),
             say(f"told.program.relief.{program.relief_kind(None)}"),
             tuple(_counts(program, lines)),
-            tuple(_texts(program, ("covers", "sealing", "otherwise"), lines)),
+            (*_texts(program, ("covers", "sealing", "otherwise", "confidence"), lines), *_how_to_check(program, lines)),
             tuple(_groups(program, lines)),
             tuple(lines.line(None, each, program.sources, is_english=True) for each in program.known_problems),
         )
@@ -85,6 +85,18 @@ def _texts(program: Program, keys: tuple[str, ...], lines: Lines) -> Iterator[St
             yield lines.line(say(f"county.program.{key}"), text, program.sources, is_english=True)
 
 
+def _when(program: Program, lines: Lines) -> Iterator[Stated]:
+    """When it was announced, in the words of the data where they say more than a day or month."""
+    if "(" in program.announced_words:
+        yield lines.line(say("county.program.when"), program.announced_words, program.sources, is_english=True)
+
+
+def _how_to_check(program: Program, lines: Lines) -> Iterator[Stated]:
+    if program.how_to_check:
+        ways = "; ".join(program.how_to_check)
+        yield lines.line(say("county.program.how_to_check"), ways, program.sources, is_english=True)
+
+
 def _order(program: Program, lines: Lines) -> Iterator[Stated]:
     """The judge's order, as far as anybody told of it; no order itself was read (counties.md 9)."""
     label, order = say("county.program.order"), program.order
@@ -98,9 +110,9 @@ def _order(program: Program, lines: Lines) -> Iterator[Stated]:
     if program.order_date:
         judge = (order.judge if order else None) or say("county.program.some_judge")
         yield lines.line(label, say("county.program.signed", day=spoken_day(program.order_date), judge=judge), sources)
-    for text in (told, order.conflict if order else None):
+    for each, text in ((label, told), (say("county.program.conflict"), order.conflict if order else None)):
         if text:
-            yield lines.line(label, text, sources, is_english=True)
+            yield lines.line(each, text, sources, is_english=True)
 
 
 def _counts(program: Program, lines: Lines) -> Iterator[Stated]:

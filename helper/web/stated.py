@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from helper.counties import County
 from helper.counties.contacts import correction_of
@@ -15,6 +15,8 @@ from helper.counties.sources import source_texts
 from helper.counties.statewide import statewide
 from helper.web.contacts import dialed
 
+LONGEST_NAME = 61  # two lines of a small phone
+_HALF = LONGEST_NAME // 2
 _NUMBER = re.compile(r"(\(\d{3}\) \d{3}-\d{4})")
 
 
@@ -54,7 +56,7 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An entry of the page's list of sources: a web page by its host, or a text; `note` is what the data adds to it."""
+    """An entry of the page's list of sources: a web page by its name, or a text; `note` is what the data adds to it."""
 
     number: int
     name: str
@@ -117,7 +119,7 @@ class Lines:
 def _parts(value: str) -> tuple[Part, ...]:
     """A web page, a mail address or phone numbers as links; anything else as it is."""
     if value.startswith(("http://", "https://")):
-        return (Part(urlsplit(value).netloc.removeprefix("www."), value),)
+        return (Part(page_name(value), value),)
     if re.fullmatch(r"[^\s@]+@[^\s@]+", value):
         return (Part(value, f"mailto:{value}"),)
     pieces = (piece for piece in _NUMBER.split(value) if piece)
@@ -128,4 +130,11 @@ def _source(number: int, text: str) -> Source:
     if not text.startswith(("http://", "https://")):
         return Source(number, text, None, None)
     address, _, note = text.partition(" ")
-    return Source(number, urlsplit(address).netloc.removeprefix("www."), address, note or None)
+    return Source(number, page_name(address), address, note or None)
+
+
+def page_name(address: str) -> str:
+    """A web page by its host and path, so that two pages of an office differ; a long name is cut in the middle."""
+    split = urlsplit(address)
+    name = split.netloc.removeprefix("www.") + unquote(split.path).rstrip("/")
+    return name if len(name) <= LONGEST_NAME else f"{name[:_HALF]}\N{HORIZONTAL ELLIPSIS}{name[-_HALF:]}"

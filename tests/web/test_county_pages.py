@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -60,6 +61,31 @@ def test_a_county_page_is_whole(client: CheckingClient, slug: str, language: str
     said = [say(f"county.line.{key}", language, day=day) for key in ("sources", "of_county", "looked")]
     assert [fact for fact in facts if not any(words in fact for words in said)] == []
     assert any(link["href"].startswith(("tel:", "https://")) for link in page.all("a"))
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_links_of_a_page_that_lead_elsewhere_have_other_names(client: CheckingClient, slug: str) -> None:
+    html = main_of(client.get(f"/county/{slug}").get_data(as_text=True))
+    links = re.findall(r'<a href="([^"]+)"[^>]*>([^<]+)</a>', html)
+    named = {
+        (name, address.partition("://")[2].removeprefix("www.").rstrip("/"))
+        for address, name in links
+        if address.startswith("http")
+    }
+    assert [name for name, count in Counter(name for name, _ in named).items() if count > 1] == []
+
+
+def test_a_page_says_that_saved_copies_were_read_and_leads_to_its_parts(client: CheckingClient) -> None:
+    for prefix, words in (("", "We read saved copies of web pages"), ("/es", "Leímos copias guardadas")):
+        page = read(client.get(f"{prefix}/county/alpine"))
+        assert words in page.text
+        parts = {"#did", "#figures", "#court", "#prosecutor", "#defender", "#sources"}
+        assert parts <= {link["href"] for link in page.all("a")}
+
+
+def test_when_a_list_was_announced_is_told_in_full(client: CheckingClient) -> None:
+    assert "2018-05-15 (Code for America), 2019-02-25 (completed)" in text_of(client, "/county/san-francisco")
+    assert "2020-07-03 (reported)" in text_of(client, "/county/orange")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
