@@ -26,8 +26,8 @@ from helper.counties import County, load_counties
 from helper.documents.court_forms import known_forms, linked_forms
 from helper.documents.filings import Filings, filings_of
 from helper.documents.glyphs import add_fonts
-from helper.documents.official_forms import Check, RefusedForm, WhyRefused, add_form, find_official_form
-from helper.documents.packet import CourtForms
+from helper.documents.official_forms import Check, RefusedForm, WhyRefused, add_form
+from helper.documents.packet import court_forms
 from helper.documents.packet_files import packet_files, why_none, write_files
 from helper.documents.petitioner import Petitioner, read_petitioner
 from helper.documents.problems import PaperProblem
@@ -137,7 +137,7 @@ def packet(file: str, out: str, language: str) -> None:
         raise click.UsageError(f"--language: there are no papers in {language!r}")
     settings = load_settings(os.environ)
     add_fonts(settings.instance / "fonts")
-    forms = CourtForms(*(find_official_form(settings.instance / "forms", form) for form in ("CR-400", "CR-401")))
+    forms = court_forms(settings.instance / "forms")
     try:
         with _opened(file) as source:
             record = _parsed(source.read(LONGEST_LINE + 1))

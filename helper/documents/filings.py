@@ -176,7 +176,7 @@ def _filing(group: list[_Due], petitioner: Petitioner, as_of: date) -> Filing:
         case_number=group[0].number,
         name_on_case=petitioner.name_on_case,
         sections=tuple(section for section in SECTIONS if section in {one.section for one in asked}),
-        relief_asked=asked,
+        relief_asked=tuple(sorted(asked, key=lambda one: SECTIONS.index(one.section))),
         request=Request(route),
         waive_original_judge=petitioner.waive_original_judge,
         waive_appearance=petitioner.waive_appearance,

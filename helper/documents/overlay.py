@@ -7,6 +7,7 @@ and pikepdf); drawing over the page does not.
 from collections.abc import Mapping
 from functools import lru_cache
 from io import BytesIO
+from types import MappingProxyType
 
 import pikepdf
 
@@ -31,6 +32,7 @@ PAGE_KEYS = frozenset(
 MARKS = pikepdf.Name("/ReliefCheckMarks")
 
 Values = Mapping[str, str | bool | None]
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def overlay(form_pdf: bytes, petition: Petition) -> bytes:
@@ -41,9 +43,13 @@ def overlay(form_pdf: bytes, petition: Petition) -> bytes:
     return lay_over(form_pdf, load_form("cr-400-2024"), petition_values(petition))
 
 
-def lay_over(form_pdf: bytes, form: CourtForm, values: Values) -> bytes:
-    """`form_pdf` flat, with the values drawn at the fields of `form` that are filled from them."""
-    marks = typeset("overlay", _sheet(form, values), accessible=False)
+def lay_over(form_pdf: bytes, form: CourtForm, values: Values, instead: Mapping[str, str] = NOTHING) -> bytes:
+    """`form_pdf` flat, with the values drawn at the fields of `form` that are filled from them.
+
+    `instead` says by source what stands in a field that has no room for its value even at the smallest size. Raises
+    DoesNotFit naming the field where there is nothing for it.
+    """
+    marks = typeset("overlay", _sheet(form, values, instead), accessible=False)
     with pikepdf.open(BytesIO(flat(form_pdf))) as court, pikepdf.open(BytesIO(marks)) as drawn:
         for page, over in zip(court.pages, drawn.pages, strict=True):
             _draw_over(page, court.copy_foreign(over.as_form_xobject()))
@@ -80,7 +86,20 @@ def _keep(dictionary: pikepdf.Object, keys: frozenset[str]) -> None:
         del dictionary[key]
 
 
-def _sheet(form: CourtForm, values: Values) -> dict[str, object]:
+def without_room(form: CourtForm, values: Values) -> tuple[str, ...]:
+    """The sources of which a text has no room in a field of the form, in the order of its fields."""
+    return tuple(dict.fromkeys(field.source for field in form.fields if field.source and not _has_room(field, values)))
+
+
+def _has_room(field: FormField, values: Values) -> bool:
+    value = values[field.source] if field.source else None
+    try:
+        return not isinstance(value, str) or bool(_fitted(field, composed(value)))
+    except DoesNotFit:
+        return False
+
+
+def _sheet(form: CourtForm, values: Values, instead: Mapping[str, str]) -> dict[str, object]:
     page_width, page_height = form.page_size
     pages: list[dict[str, list[dict[str, float | str]]]] = [{"texts": [], "crosses": []} for _ in range(form.pages)]
     for field in form.fields:
@@ -88,7 +107,8 @@ def _sheet(form: CourtForm, values: Values) -> dict[str, object]:
         if field.kind is FieldKind.CHECKBOX and value is True:
             pages[field.page - 1]["crosses"].append(_cross(field.rect, page_height))
         elif isinstance(value, str):
-            pages[field.page - 1]["texts"] += _lines(field, value, page_height)
+            shown = value if _has_room(field, values) else instead.get(field.source or "", value)
+            pages[field.page - 1]["texts"] += _lines(field, shown, page_height)
     return {"width": page_width, "height": page_height, "pages": pages}
 
 

@@ -1,8 +1,11 @@
 """A petition or application of ours on pleading paper, with the contents of CR-400, for where the court's form is not
 installed; and its list of what is asked as an attachment to that form, which has no place for it."""
 
-from helper.documents.petition import Petition, Relief, ReliefAsked
-from helper.documents.pleading import SIGNER, Pleading, Words, render
+from collections.abc import Sequence
+
+from helper.documents.petition import TEXT_SOURCES, Petition, Relief, ReliefAsked
+from helper.documents.pleading import IN_LIST, SIGNER, Pleading, Words, render, widest
+from helper.documents.problems import DoesNotFit
 
 OWN = "petition"
 LABELS = tuple(
@@ -14,7 +17,15 @@ LABELS = tuple(
 )  # fmt: skip
 MOST_IN_PLACE = 6  # convictions whose relief is asked in the text; more go to the attachment
 
-__all__ = ["Words", "render_attachment", "render_own_petition"]
+# The word of `pleading.<label>` for a text that has no room on the court's form, by the source it comes from.
+LABEL_OF = {
+    **{f"filer.{part}": part for part in ("name", "street", "city", "zip", "phone", "email", "firm")},
+    **{f"court.{part}": "court_label" for part in ("county", "street", "mailing", "city_zip")},
+    "filer.state": "city", "filer.fax": "phone", "filer.bar_number": "name", "filer.attorney_for": "role",
+    "case_number": "case_label", "name_on_case": "name_on_case",
+}  # fmt: skip
+
+__all__ = ["Words", "on_attachment", "render_attachment", "render_own_petition"]
 
 
 def render_own_petition(petition: Petition, words: Words) -> bytes:
@@ -41,16 +52,34 @@ def render_own_petition(petition: Petition, words: Words) -> bytes:
     return render("own_petition", paper, LABELS, data, () if in_place else relief)
 
 
-def render_attachment(petition: Petition, words: Words) -> bytes:
-    """The list of what is asked, conviction by conviction, to file with CR-400; raises as `render_own_petition`."""
+def render_attachment(petition: Petition, words: Words, no_room: Sequence[str] = ()) -> bytes:
+    """The list of what is asked, conviction by conviction, to file with CR-400; raises as `render_own_petition`.
+
+    `no_room` are the sources of the texts that have no room on the form: they follow, each under its own number.
+    """
     paper = Pleading(petition, words)
+    relief = relief_lines(paper)
     data = {
+        "moved": [_moved(paper, source) for source in no_room],
         "title": paper.say(f"{OWN}.attachment_title"),
         "statute": paper.say(f"{OWN}.statute.{petition.request}"),
         "footer": paper.say(f"{OWN}.attachment_title"),
-        "relief": relief_lines(paper),
+        "relief": relief,
     }
-    return render("own_attachment", paper, [f"{OWN}.item_relief", f"{OWN}.relief_asked"], data)
+    return render("own_attachment", paper, [f"{OWN}.item_relief", f"{OWN}.relief_asked", f"{OWN}.no_room"], data)
+
+
+def on_attachment(petition: Petition, no_room: Sequence[str], words: Words) -> dict[str, str]:
+    """What stands on the form in the place of each of these sources: where to find its text on the attachment."""
+    numbered = enumerate(no_room, start=len(petition.relief_asked) + 1)
+    return {source: words("pleading.on_attachment", number=str(number)) for number, source in numbered}
+
+
+def _moved(paper: Pleading, source: str) -> str:
+    text = paper.given(source) or ""
+    if widest(text) > IN_LIST:
+        raise DoesNotFit(TEXT_SOURCES[source], text)
+    return paper.say("labeled", label=paper.say(LABEL_OF[source]), text=text)
 
 
 def relief_lines(paper: Pleading) -> list[str]:

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from helper.documents.agencies import Agency, AgencyKind
 from helper.documents.binding import Part, bind
 from helper.documents.filings import Filing, NotMade, WhyNone
-from helper.documents.official_forms import OfficialForm
-from helper.documents.own_petition import render_attachment
+from helper.documents.official_forms import OfficialForm, find_official_form
 from helper.documents.pages.afterwards import (
     after_yes,
     company_letter,
@@ -34,9 +34,10 @@ from helper.documents.pages.instead import index_page, youth_sheet
 from helper.documents.pages.reading import reading_copy
 from helper.documents.pages.saying import address_lines, office
 from helper.documents.pages.sets import agency_sheet, envelope_labels, own_sheet
-from helper.documents.papers import OWN_FORM, MadePetition, make_petition, make_proof_of_service
+from helper.documents.papers import MadePetition, make_order_caption, make_petition, make_proof_of_service
 from helper.documents.petition import Served
 from helper.documents.petitioner import Petitioner
+from helper.documents.problems import DoesNotFit
 from helper.documents.reminders import Reminders, calendar_file, reminders_from
 from helper.documents.typesetting import typeset
 from helper.wording import SOURCE_LANGUAGE, say
@@ -50,6 +51,12 @@ class CourtForms:
 
     petition: OfficialForm | None = None
     proof: OfficialForm | None = None
+    order: OfficialForm | None = None
+
+
+def court_forms(folder: Path) -> CourtForms:
+    """The forms of an instance's folder that may be used; raises DataError where `checked.toml` is broken."""
+    return CourtForms(*(find_official_form(folder, form) for form in ("CR-400", "CR-401", "CR-403")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,7 @@ class Packet:
     calendar: bytes
     petition: MadePetition
     proofs: tuple[MadePetition, ...]
+    order: MadePetition | None = None
 
 
 def make_packet(filing: Filing, number: int, forms: CourtForms, language: str) -> Packet:
@@ -73,21 +81,34 @@ def make_packet(filing: Filing, number: int, forms: CourtForms, language: str) -
         make_proof_of_service(filing.petition, served_office(agency, filing), forms.proof, words)
         for agency in filing.agencies
     )
+    order = _order(filing, forms)
     days, voice = reminders_from(filing.as_of), Voice(language)
-    contents = Contents(petition, proofs[0].form if proofs else None, days.call, language != SOURCE_LANGUAGE)
-    sheet = clerk_sheet(filing, petition, ENGLISH)
-    copied = _copied(filing, petition, voice)
-    papers = [*copied, *(Part(proof.pdf, voice("bookmark.proof")) for proof in proofs)]
+    contents = Contents(petition, proofs[0].form, order is not None, days.call, language != SOURCE_LANGUAGE)
+    sheet = clerk_sheet(filing, petition, order, ENGLISH)
+    copied = _copied(petition, voice)
+    orders = [Part(order.pdf, voice("bookmark.order"))] if order else []
+    papers = [*copied, *orders, *(Part(proof.pdf, voice("bookmark.proof")) for proof in proofs)]
     parts = [
         _ours([cover(filing, contents, voice), sheet], language),
         *papers,
         *_agency_sets(filing, copied, language),
         _ours([own_sheet(filing, voice), sheet], language),
         *papers,
-        _ours(_to_keep(filing, petition, days, voice), language),
+        _ours(_to_keep(filing, days, voice), language),
+        *_to_read(filing, petition, order, voice),
     ]
     pdf = bind(parts, voice("document_title"), language)
-    return Packet(pdf, calendar_file(days, filing.as_of, number, voice), petition, proofs)
+    return Packet(pdf, calendar_file(days, filing.as_of, number, voice), petition, proofs, order)
+
+
+def _order(filing: Filing, forms: CourtForms) -> MadePetition | None:
+    """The court's order with its caption, where the person asked for it; none where the caption has no room."""
+    if forms.order is None or not filing.petitioner.wants_order:
+        return None
+    try:
+        return make_order_caption(filing.petition, forms.order)
+    except DoesNotFit:
+        return None
 
 
 def served_office(agency: Agency, filing: Filing) -> Served:
@@ -123,7 +144,8 @@ def make_index(made: Sequence[tuple[str, Filing]], not_made: Sequence[NotMade], 
 
 def forms_json(packet: Packet) -> list[dict[str, Any]]:
     """The papers for the court with every field: its value and source, or why it is blank (contract.md, "Packets")."""
-    named = [("petition", packet.petition), *(("proof_of_service", proof) for proof in packet.proofs)]
+    orders = [("order", packet.order)] if packet.order else []
+    named = [("petition", packet.petition), *orders, *(("proof_of_service", proof) for proof in packet.proofs)]
     return [
         {
             "form": made.form,
@@ -147,19 +169,16 @@ def _agency_sets(filing: Filing, copied: Sequence[Part], language: str) -> Itera
         yield from copied
 
 
-def _copied(filing: Filing, petition: MadePetition, voice: Voice) -> list[Part]:
+def _copied(petition: MadePetition, voice: Voice) -> list[Part]:
     """What the court gets and each office gets a copy of: the petition, and with the court's form, which has no place
     for it, the list of what is asked (law.md 3.4, CR-400)."""
     parts = [Part(petition.pdf, voice("bookmark.petition"))]
-    if petition.form != OWN_FORM:
-        words = partial(say, language=SOURCE_LANGUAGE)
-        parts.append(Part(render_attachment(filing.petition, words), voice("bookmark.attachment")))
-    return parts
+    return [*parts, Part(petition.attachment, voice("bookmark.attachment"))] if petition.attachment else parts
 
 
-def _to_keep(filing: Filing, petition: MadePetition, days: Reminders, voice: Voice) -> list[Page]:
-    """What follows the sets: pages for the person, letters in English, and copies to read in another language."""
-    pages = [
+def _to_keep(filing: Filing, days: Reminders, voice: Voice) -> list[Page]:
+    """What follows the sets: pages for the person, and letters in English."""
+    return [
         envelope_labels(filing, voice),
         checklist(filing, voice),
         calendar_page(filing, days, voice),
@@ -168,10 +187,14 @@ def _to_keep(filing: Filing, petition: MadePetition, days: Reminders, voice: Voi
         record_steps(voice),
         *_letters(filing, ENGLISH),
     ]
+
+
+def _to_read(filing: Filing, petition: MadePetition, order: MadePetition | None, voice: Voice) -> Iterator[Part]:
+    """Copies to read of every page that is in English only, where the person reads another language."""
     if voice.language != SOURCE_LANGUAGE:
         copy = Voice(voice.language, is_copy=True)
-        pages += [reading_copy(filing, copy), clerk_sheet(filing, petition, copy), *_letters(filing, copy)]
-    return pages
+        pages = [reading_copy(filing, copy), clerk_sheet(filing, petition, order, copy), *_letters(filing, copy)]
+        yield _ours(pages, voice.language)
 
 
 def _letters(filing: Filing, voice: Voice) -> list[Page]:

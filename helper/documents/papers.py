@@ -1,13 +1,13 @@
 """The one door to the papers of one case: on the court's own forms where they may be used, else on pages of ours."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from helper.documents.court_forms import BlankBecause, FormField, load_form
 from helper.documents.official_forms import OfficialForm
-from helper.documents.overlay import lay_over
-from helper.documents.own_petition import Words, render_own_petition
+from helper.documents.overlay import NOTHING, lay_over, without_room
+from helper.documents.own_petition import Words, on_attachment, render_attachment, render_own_petition
 from helper.documents.own_proof_of_service import render_own_proof_of_service
 from helper.documents.petition import WAIVERS, Petition, Served, petition_values, served_values
 from helper.documents.problems import DoesNotFit
@@ -32,7 +32,10 @@ class FilledField:
 
 @dataclass(frozen=True, slots=True)
 class MadePetition:
-    """A paper to sign. `form` is the court's name of it or "own"; `did_not_fit` is the field that kept it off that."""
+    """A paper to sign. `form` is the court's name of it or "own"; `did_not_fit` is the field that kept it off that.
+
+    `attachment` goes with the petition on the court's form: what is asked, and every text that has no room there.
+    """
 
     pdf: bytes
     form: str
@@ -40,23 +43,23 @@ class MadePetition:
     official_fingerprint: bool
     fields: tuple[FilledField, ...]
     did_not_fit: str | None = None
+    attachment: bytes | None = None
 
 
 Values = Mapping[str, str | bool | None]
 
 
 def make_petition(petition: Petition, official: OfficialForm | None, words: Words) -> MadePetition:
-    """The petition on the court's CR-400; on our own page where there is none, or where a text is too long for it.
+    """The petition on the court's CR-400 with its attachment; on our own page where there is none.
 
-    `words` says a key in the language of the paper, which for filing is English.
+    `words` says a key in the language of the paper, which for filing is English. Raises DoesNotFit where a text has
+    no room even on the attachment.
     """
     values = petition_values(petition)
-    too_long = None
     if official is not None:
-        try:
-            return _official(official, values)
-        except DoesNotFit as problem:
-            too_long = problem.field
+        no_room = without_room(official.form, values)
+        made = _official(official, values, on_attachment(petition, no_room, words))
+        return replace(made, attachment=render_attachment(petition, words, no_room))
     asked = tuple(
         FilledField(f"relief.{one.section}{one.subdivision or ''}", ", ".join(one.asks), "relief_asked", None)
         for one in petition.relief_asked
@@ -64,7 +67,7 @@ def make_petition(petition: Petition, official: OfficialForm | None, words: Word
     filled = _own_fields(values)
     by_hand = tuple(FilledField(name, None, None, BlankBecause.BY_HAND) for name in SIGNED_BY_HAND)
     pdf = render_own_petition(petition, words)
-    return MadePetition(pdf, OWN_FORM, None, False, filled + asked + by_hand, too_long)
+    return MadePetition(pdf, OWN_FORM, None, False, filled + asked + by_hand)
 
 
 def make_proof_of_service(
@@ -98,8 +101,8 @@ def _own_fields(values: Values) -> tuple[FilledField, ...]:
     return tuple(_from_source(name, name, value, reasons.get(name)) for name, value in values.items())
 
 
-def _official(official: OfficialForm, values: Values) -> MadePetition:
-    pdf = lay_over(official.pdf, official.form, values)
+def _official(official: OfficialForm, values: Values, instead: Mapping[str, str] = NOTHING) -> MadePetition:
+    pdf = lay_over(official.pdf, official.form, values, instead)
     filled = tuple(_filled(field, values) for field in official.form.fields)
     return MadePetition(pdf, official.form.form, official.form.edition, official.official_fingerprint, filled)
 

@@ -12,7 +12,7 @@ from helper.errors import InvalidInput
 
 MOST_OTHER_NAMES = 10
 _TEXTS = ("name", "name_on_case", "street", "city", "state", "zip", "phone", "email", "case_number")
-_WAIVERS = ("waive_original_judge", "waive_appearance")
+_CHOICES = ("waive_original_judge", "waive_appearance", "wants_order")
 _ATTORNEY = ("name", "bar_number", "firm", "street", "city", "state", "zip", "phone", "fax", "email")
 
 
@@ -34,7 +34,10 @@ class Attorney:
 
 @dataclass(frozen=True, slots=True)
 class Petitioner:
-    """What a person gives for the papers; None where nothing was given. `name_on_case` is `name` unless given."""
+    """What a person gives for the papers; None where nothing was given. `name_on_case` is `name` unless given.
+
+    `wants_order`: the court asked for an order to sign (CR-403), of which only the caption is filled.
+    """
 
     name: str
     name_on_case: str
@@ -48,14 +51,15 @@ class Petitioner:
     case_number: str | None = None
     waive_original_judge: bool | None = None
     waive_appearance: bool | None = None
+    wants_order: bool | None = None
     attorney: Attorney | None = None
 
 
 def read_petitioner(given: Any) -> Petitioner:
     """The petitioner of a JSON object. Raises InvalidInput or PaperProblem naming the field ("petitioner.zip")."""
-    content = _object(given, "petitioner", {*_TEXTS, *_WAIVERS, "other_names", "attorney"})
+    content = _object(given, "petitioner", {*_TEXTS, *_CHOICES, "other_names", "attorney"})
     name = _name(content, "petitioner")
-    waivers: dict[str, Any] = {waiver: _choice(content.get(waiver), f"petitioner.{waiver}") for waiver in _WAIVERS}
+    choices: dict[str, Any] = {choice: _choice(content.get(choice), f"petitioner.{choice}") for choice in _CHOICES}
     attorney = content.get("attorney")
     return Petitioner(
         name=name,
@@ -63,7 +67,7 @@ def read_petitioner(given: Any) -> Petitioner:
         other_names=_names(content.get("other_names")),
         attorney=None if attorney is None else _attorney(attorney),
         **_contact(content, "petitioner", ("street", "city", "state", "zip", "phone", "email", "case_number")),
-        **waivers,
+        **choices,
     )
 
 

@@ -51,7 +51,7 @@ class Pleading:
 
     def attached(self, label: str, text: str, source: str) -> str:
         """Puts a text into the attachment and returns the words that point there; raises DoesNotFit."""
-        if _widest(text) > IN_LIST:
+        if widest(text) > IN_LIST:
             raise DoesNotFit(source, text)
         said = self.say("labeled", label=self.say(label), text=text)
         self.attachment.append(said)
@@ -59,7 +59,7 @@ class Pleading:
 
     def lines(self, label: str, source: str, text: str, room: float) -> list[Line]:
         """The text in lines of a column; where one word is wider than that, the words that point to the attachment."""
-        shown = text if _widest(text) <= room else self.attached(label, text, source)
+        shown = text if widest(text) <= room else self.attached(label, text, source)
         return [_line(one) for one in wrapped(shown, SIZE, room)]
 
     def part(self, label: str, source: str, text: str | None, room: float) -> list[Line]:
@@ -98,7 +98,7 @@ def caption(pleading: Pleading) -> dict[str, object]:
 def _filer(pleading: Pleading) -> list[Line]:
     """Name, address, telephone and whom they file for: at most seven lines, the longest parts moved first."""
     parts = _filer_parts(pleading)
-    heights = [len(wrapped(text, SIZE, FILER)) if text and _widest(text) <= FILER else 1 for _, _, text in parts]
+    heights = [len(wrapped(text, SIZE, FILER)) if text and widest(text) <= FILER else 1 for _, _, text in parts]
     moved = set()
     while sum(heights) > LINES_OF_FILER:
         longest = max(range(len(parts)), key=heights.__getitem__)
@@ -165,5 +165,6 @@ def _line(text: str, blank: bool = False) -> Line:
     return {"text": text, "blank": blank}
 
 
-def _widest(text: str) -> float:
+def widest(text: str) -> float:
+    """The width in points of the widest word."""
     return max((width(word, SIZE) for word in text.split()), default=0.0)

@@ -13,8 +13,7 @@ from helper.conversation.engine import assessment_of
 from helper.conversation.state import State
 from helper.counties import County
 from helper.documents.filings import Filing, NotMade, WhyNone, filings_of
-from helper.documents.official_forms import find_official_form
-from helper.documents.packet import CourtForms, Packet, make_letter, make_packet
+from helper.documents.packet import CourtForms, Packet, court_forms, make_letter, make_packet
 from helper.documents.papers import MadePetition, make_petition
 from helper.documents.petition import SECTIONS, petition_values
 from helper.documents.petitioner import Petitioner
@@ -69,8 +68,7 @@ def packet_of(filing: Filing, number: int, language: str) -> Packet:
 
 
 def _forms() -> CourtForms:
-    folder = deployment().settings.instance / "forms"
-    return CourtForms(*(find_official_form(folder, form) for form in ("CR-400", "CR-401")))
+    return court_forms(deployment().settings.instance / "forms")
 
 
 def letter_about(conviction: int, state: State, papers: PapersData, world: World, language: str) -> bytes | None:

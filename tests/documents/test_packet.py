@@ -16,10 +16,11 @@ import pypdfium2
 import pytest
 from icalendar import Calendar
 
-from helper.documents.packet import CourtForms, Packet, forms_json, make_packet
+from helper.documents.official_forms import Check, add_form
+from helper.documents.packet import CourtForms, Packet, court_forms, forms_json, make_packet
 from helper.documents.problems import DoesNotFit
 from tests.documents.packets import PETITIONER, filing, filings, packet, page_of, pages
-from tests.documents.petitions import installed, standin
+from tests.documents.petitions import HERE, installed, standin
 from tests.documents.reading_back import flowing
 
 LANGUAGES = pytest.mark.parametrize("language", ["en", "es"])
@@ -223,3 +224,30 @@ def test_every_field_has_a_value_with_its_source_or_says_why_it_is_blank() -> No
         for field in form["fields"]:
             assert (field["value"] is None) is ("blank_because" in field)
             assert bool(field.get("source")) is (field["value"] is not None)
+
+
+def compared_forms(folder: Path) -> CourtForms:
+    """All three stand-ins, compared by an operator."""
+    for form in ("cr-400-2024", "cr-401-2024", "cr-403-2024"):
+        add_form(folder, HERE / f"{form}.standin.pdf", Check("A. Clerk", date(2026, 11, 20)))
+    return court_forms(folder)
+
+
+def test_the_order_is_in_the_stack_where_it_was_asked_for_with_nothing_but_its_caption(tmp_path: Path) -> None:
+    forms = compared_forms(tmp_path)
+    made = make_packet(filing(wants_order=True), 1, forms, "en")
+    assert bookmarks(made.pdf)[2:6] == [
+        "The petition or application", "List of what is asked", "Order for the judge", "Proof of service",
+    ]  # fmt: skip
+    (order,) = (form for form in forms_json(made) if form["paper"] == "order")
+    assert {field["source"] for field in order["fields"] if field["value"]} <= {
+        "court.county", "court.street", "court.city_zip", "case_number", "name_on_case", "request.application",
+        "filer.name", "filer.street", "filer.city", "filer.state", "filer.zip", "filer.phone",
+    }  # fmt: skip
+    assert make_packet(filing(), 1, forms, "en").order is None
+
+
+def test_an_order_that_was_asked_for_and_is_not_there_is_told_on_the_cover() -> None:
+    missing = "You asked for a blank order (CR-403). We have none to put in this stack."
+    assert missing in page_of(packet(wants_order=True).pdf, "Your papers for the court")
+    assert missing not in page_of(ordinary().pdf, "Your papers for the court")

@@ -18,7 +18,7 @@ from helper.documents.papers import MadePetition, make_order_caption, make_petit
 from helper.documents.petition import CourtAddress, Served
 from helper.documents.problems import DoesNotFit
 from tests.documents.petitions import HERE, STANDINS, WORDS, installed, petition, standin
-from tests.documents.reading_back import Picture, ink_added, page_texts
+from tests.documents.reading_back import Picture, flowing, ink_added, page_texts
 
 Draw = Callable[[bytes], Picture]
 
@@ -66,9 +66,25 @@ def test_our_own_page_is_used_where_no_form_is_installed() -> None:
     assert by_end(made, "waive_appearance").blank_because is BlankBecause.NOT_CHOSEN
 
 
-def test_a_name_too_long_for_the_form_goes_on_our_own_page_whole(official: OfficialForm) -> None:
-    made = make_petition(petition(name_on_case="Hernández Villaseñor " * 6), official, WORDS)
-    assert (made.form, made.did_not_fit) == ("own", "name_on_case")
+def test_a_text_too_long_for_the_form_stands_whole_on_the_attachment(official: OfficialForm) -> None:
+    name, number = "Hernández Villaseñor " * 6, "BA/" + "123456 " * 24
+    made = make_petition(petition(name_on_case=name, case_number=number), official, WORDS)
+    (form,), attached = page_texts(made.pdf), flowing(" ".join(page_texts(made.attachment or b"")))
+    assert made.form == "CR-400" and by_end(made, "Party2[0]").value == name.strip()
+    assert "See attachment, item 3" in form and "See attachment, item 4" in form and "Villase" not in form
+    assert f"3. Case number: {number.strip()}" in attached and f"4. Name on the case: {name.strip()}" in attached
+
+
+def test_without_a_text_too_long_the_attachment_only_lists_what_is_asked(official: OfficialForm) -> None:
+    made = make_petition(petition(), official, WORDS)
+    assert "No room" not in " ".join(page_texts(made.attachment or b""))
+    assert "See attachment" not in " ".join(page_texts(made.pdf))
+
+
+def test_a_word_that_fits_nowhere_is_refused_by_its_field(official: OfficialForm) -> None:
+    with pytest.raises(DoesNotFit) as caught:
+        make_petition(petition(name_on_case="W" * 120), official, WORDS)
+    assert caught.value.field == "name_on_case"
 
 
 OFFICE = Served("Los Angeles County District Attorney", "211 West Temple Street, Los Angeles, CA 90012")

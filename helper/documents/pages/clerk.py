@@ -13,7 +13,7 @@ from helper.documents.papers import OWN_FORM, MadePetition
 from helper.documents.petitioner import Petitioner
 
 
-def clerk_sheet(filing: Filing, made: MadePetition, voice: Voice) -> Page:
+def clerk_sheet(filing: Filing, made: MadePetition, order: MadePetition | None, voice: Voice) -> Page:
     """The cover sheet for the clerk. No birth date: the file of the court is public."""
     petition = filing.petition
     return blocks.sheet(
@@ -24,7 +24,7 @@ def clerk_sheet(filing: Filing, made: MadePetition, voice: Voice) -> Page:
             blocks.heading(voice("clerk_sheet.counts")),
             blocks.points(_count(count, voice) for count in filing.counts),
             blocks.heading(voice("clerk_sheet.attached")),
-            blocks.points(_papers(made, str(petition.request), voice)),
+            blocks.points(_papers(made, order, str(petition.request), voice)),
             blocks.heading(voice("clerk_sheet.please")),
             blocks.points([voice("clerk_sheet.stamp"), voice("clerk_sheet.copies")]),
             blocks.address([*filer_lines(filing.petitioner), petition.filer.phone]),
@@ -59,13 +59,15 @@ def _count(count: Count, voice: Voice) -> str:
     return voice("clerk_sheet.count_year", count=said, year=year) if year else said
 
 
-def _papers(made: MadePetition, request: str, voice: Voice) -> Iterator[str]:
+def _papers(made: MadePetition, order: MadePetition | None, request: str, voice: Voice) -> Iterator[str]:
     paper = voice(f"clerk_sheet.{request}")
     if made.form == OWN_FORM:
         yield paper
     else:
         yield voice("clerk_sheet.official", paper=paper, form=made.form)
         yield voice("clerk_sheet.attachment")
+    if order:
+        yield voice("clerk_sheet.order", form=order.form)
     yield voice("clerk_sheet.proof")
 
 

@@ -30,10 +30,12 @@ BY_HAND = ("filer.street", "filer.city", "filer.state", "filer.zip", "filer.phon
 @dataclass(frozen=True, slots=True)
 class Contents:
     """What the cover must know of the rest: the petition as made, whether a proof of service of ours or the court's
-    is inside ("own", a form's name, None), the day to ask after it, and whether copies to read follow."""
+    is inside ("own" or a form's name), whether the court's order is, the day to ask after it, and whether copies to
+    read follow."""
 
     petition: MadePetition
-    proof: str | None
+    proof: str
+    order: bool
     ask_on: date
     copies: bool
 
@@ -59,7 +61,7 @@ def cover(filing: Filing, contents: Contents, voice: Voice) -> Page:
             blocks.heading(voice("cover.cost")),
             blocks.text(voice("cover.cost_1")),
             blocks.heading(voice("cover.form")),
-            blocks.text(*_form(contents, voice)),
+            blocks.text(*_form(filing, contents, voice)),
             blocks.small(_sources(filing, voice)),
         ),
     )
@@ -162,14 +164,16 @@ def _bring(filing: Filing, voice: Voice) -> list[str]:
     return [*voice.all("cover.bring_list"), *(voice.all("cover.bring_name") if named else [])]
 
 
-def _form(contents: Contents, voice: Voice) -> Iterator[str]:
+def _form(filing: Filing, contents: Contents, voice: Voice) -> Iterator[str]:
     page, made = statewide().self_help_page, contents.petition
     if made.form == OWN_FORM or made.edition is None:
         yield voice("cover.form_own", page=page)
     else:
         yield voice("cover.form_official", form=made.form, edition=long_day(made.edition, voice))
-    if contents.proof is None:
-        yield voice("cover.proof_missing", page=page)
-    elif contents.proof == OWN_FORM:
+    if contents.proof == OWN_FORM:
         yield voice("cover.proof_own")
+    if contents.order:
+        yield voice("cover.order")
+    elif filing.petitioner.wants_order:
+        yield voice("cover.order_missing", page=page)
     yield voice("cover.local")
