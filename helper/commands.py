@@ -26,10 +26,11 @@ from helper.counties import County, load_counties
 from helper.documents.court_forms import known_forms, linked_forms
 from helper.documents.filings import Filings, filings_of
 from helper.documents.glyphs import add_fonts
+from helper.documents.inspection.told import Answers
 from helper.documents.official_forms import Check, RefusedForm, WhyRefused, add_form
 from helper.documents.packet import court_forms
 from helper.documents.packet_files import packet_files, why_none, write_files
-from helper.documents.petitioner import Petitioner, read_petitioner
+from helper.documents.petitioner import read_petitioner
 from helper.documents.problems import PaperProblem
 from helper.errors import HelperError, InvalidInput
 from helper.facts.ranges import read_date
@@ -141,8 +142,8 @@ def packet(file: str, out: str, language: str) -> None:
     try:
         with _opened(file) as source:
             record = _parsed(source.read(LONGEST_LINE + 1))
-        filings, petitioner = _filings(record, load_counties(settings.instance / "counties"))
-        made = packet_files(filings, petitioner, forms, language)
+        filings, answers = _filings(record, load_counties(settings.instance / "counties"))
+        made = packet_files(filings, answers, forms, language)
     except PaperProblem as problem:
         raise Unreadable(f"{file}: {problem.field}: {say(problem.key, **problem.values)}") from problem
     except InvalidInput as problem:
@@ -364,15 +365,16 @@ def _understood(record: Any, as_of: date) -> dict[str, Any]:
     return {"id": record.get("id"), "kind": reading.kind, "value": reading.value}
 
 
-def _filings(record: Any, counties: Mapping[str, County]) -> tuple[Filings, Petitioner | None]:
-    """What is filed for the convictions of an input, and by whom."""
+def _filings(record: Any, counties: Mapping[str, County]) -> tuple[Filings, Answers]:
+    """What is filed for the convictions of an input, and what it was told from."""
     if not isinstance(record, Mapping):
         raise InvalidInput("line", "must be a JSON object")
     sheet, day, given = read_sheet(record), _day_of(record), record.get("petitioner")
     if day > LAST_DAY_OF_PAPERS:
         raise InvalidInput("as_of", f"is after {LAST_DAY_OF_PAPERS}")
     petitioner = None if given is None else read_petitioner(given)
-    return filings_of(sheet, assess(sheet, day, counties), counties, petitioner), petitioner
+    answers = Answers(sheet, assess(sheet, day, counties), counties, petitioner)
+    return filings_of(sheet, answers.assessment, counties, petitioner), answers
 
 
 def _day_of(record: Mapping[str, Any]) -> date:

@@ -19,12 +19,13 @@ class UnreadablePdf(Exception):
 
 @dataclass(frozen=True, slots=True)
 class FoundField:
-    """One field as a file has it, by its full name."""
+    """One field as a file has it, by its full name; `tip` is what a reader hears of it, "" where it says nothing."""
 
     name: str
     kind: FieldKind
     page: int
     rect: Rect
+    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,8 @@ def _found(widget: pikepdf.Object, page: int) -> FoundField:
     rect = Rect(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
     line = _parents(widget)
     name = ".".join(str(node.T) for node in reversed(line) if "/T" in node)
-    return FoundField(name, _kind(line), page, rect)
+    tip = next((str(node.TU) for node in line if "/TU" in node), "")
+    return FoundField(name, _kind(line), page, rect, tip)
 
 
 def _parents(widget: pikepdf.Object) -> list[pikepdf.Object]:

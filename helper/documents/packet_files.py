@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from helper.documents.checked_packet import checked_packet
 from helper.documents.filings import Filings, NotMade
-from helper.documents.packet import CourtForms, forms_json, make_index, make_letter, make_packet
-from helper.documents.petitioner import Petitioner
+from helper.documents.inspection.told import Answers
+from helper.documents.packet import CourtForms, forms_json, make_index, make_letter
 from helper.wording import SOURCE_LANGUAGE, say
 
 LISTING = "packet.json"
@@ -26,19 +27,18 @@ class PacketFiles:
     listing: Mapping[str, Any]
 
 
-def packet_files(
-    filings: Filings, petitioner: Petitioner | None, forms: CourtForms, language: str = SOURCE_LANGUAGE
-) -> PacketFiles:
-    """Every file for the filings of one input. The same input gives the same bytes.
+def packet_files(filings: Filings, answers: Answers, forms: CourtForms, language: str = SOURCE_LANGUAGE) -> PacketFiles:
+    """Every file for the filings made from these answers. The same input gives the same bytes.
 
     `conviction` in `not_made` counts from 0, as in the name `convictions[0]`; `file` is there where a letter to the
-    clerk or the youth sheet was made instead. Raises PaperProblem where a text cannot go on a page.
+    clerk or the youth sheet was made instead. Raises PaperProblem where a text cannot go on a page, and DefectivePacket
+    where a finished packet is not as told: then there are no files at all.
     """
     files: dict[str, bytes] = {}
     packets = []
     made = [(f"packet-{number}.pdf", filing) for number, filing in enumerate(filings.made, start=1)]
     for number, (name, filing) in enumerate(made, start=1):
-        packet = make_packet(filing, number, forms, language)
+        packet = checked_packet(filing, number, forms, language, answers)
         files |= {name: packet.pdf, f"packet-{number}.ics": packet.calendar}
         court = say("packet.say.court", county=filing.county.name)
         number_of_case = filing.petition.case_number
@@ -47,7 +47,7 @@ def packet_files(
         files["index.pdf"] = make_index(made, filings.not_made, language)
     not_made = []
     for one in filings.not_made:
-        letter = make_letter(one, petitioner, language)
+        letter = make_letter(one, answers.petitioner, language)
         files |= {_letter_name(one): letter} if letter else {}
         not_made.append(_not_made(one, _letter_name(one) if letter else None))
     listing = {"packets": packets, "not_made": not_made}

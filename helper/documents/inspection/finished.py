@@ -1,0 +1,120 @@
+"""A finished PDF as it reads and looks: text and its places, lines and boxes as drawn, ink; read by pdfium and qpdf."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from ctypes import c_float
+from dataclasses import dataclass
+from functools import cached_property
+from io import BytesIO
+
+import pikepdf
+from pypdfium2 import PdfDocument, PdfPage
+from pypdfium2.raw import FPDF_PAGEOBJ_PATH, FPDF_PAGEOBJ_TEXT, FPDFTextObj_GetFontSize
+
+from helper.documents.court_forms import Rect
+
+SCALE = 2  # pixels a point
+DARK = 160  # of 255
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of text as it is drawn, in points from the lower left corner."""
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page in gray, one byte a pixel."""
+
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+
+    def ink(self, rect: Rect) -> int:
+        """How many dark pixels lie in a place."""
+        return sum(pixel < DARK for row in self.rows(rect) for pixel in row)
+
+    def rows(self, rect: Rect) -> Iterator[bytes]:
+        """The pixels of a place, from the top."""
+        left, right = max(0, round(rect.left * SCALE)), min(self.width, round(rect.right * SCALE))
+        top, bottom = max(0, self.height - round(rect.top * SCALE)), self.height - round(rect.bottom * SCALE)
+        for row in range(top, min(self.height, bottom)):
+            yield self.pixels[row * self.stride + left : row * self.stride + right]
+
+
+class FinishedPage:
+    """One page, `number` from 1. `drawn` is the same for pages of one file that draw the very same content."""
+
+    def __init__(self, number: int, drawn: tuple[int, int], page: PdfPage) -> None:
+        self.number, self.drawn, self.page = number, drawn, page
+
+    @cached_property
+    def text(self) -> str:
+        """All text in one line."""
+        return flowing(self.page.get_textpage().get_text_range())
+
+    def text_in(self, rect: Rect) -> str:
+        """The text in a place, in one line."""
+        return flowing(self.page.get_textpage().get_text_bounded(*rect))
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """Every run of text in the order in which it is drawn."""
+        words = self.page.get_textpage()
+        found = []
+        for one in self.page.get_objects(filter=[FPDF_PAGEOBJ_TEXT]):
+            left, bottom, right, top = one.get_bounds()
+            matrix, size = one.get_matrix(), c_float()
+            FPDFTextObj_GetFontSize(one.raw, size)
+            text = flowing(words.get_text_bounded(left, bottom, right, top))
+            found.append(Run(text, left, right, matrix.f, abs(size.value * matrix.d)))
+        return tuple(found)
+
+    @cached_property
+    def strokes(self) -> tuple[Rect, ...]:
+        """The bounds of every line and box that is drawn."""
+        return tuple(Rect(*one.get_bounds()) for one in self.page.get_objects(filter=[FPDF_PAGEOBJ_PATH]))
+
+    @cached_property
+    def picture(self) -> Picture:
+        """How the page looks, without what a viewer adds to it."""
+        bitmap = self.page.render(scale=SCALE, grayscale=True, draw_annots=False)
+        return Picture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in points."""
+        width, height = self.page.get_size()
+        return width, height
+
+
+def flowing(text: str) -> str:
+    """Text in one line with single blanks, its accents composed."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
+
+
+@contextmanager
+def read_pages(pdf: bytes) -> Iterator[tuple[FinishedPage, ...]]:
+    """The pages of a PDF, to be used while it is open."""
+    with pikepdf.open(BytesIO(pdf)) as tree:
+        drawn = [_drawn(page) for page in tree.pages]
+    with PdfDocument(pdf) as document:
+        yield tuple(FinishedPage(at + 1, drawn[at], document[at]) for at in range(len(document)))
+
+
+def _drawn(page: pikepdf.Page) -> tuple[int, int]:
+    """The number of the object that draws the page; its own where that is no single object."""
+    contents = page.obj.get("/Contents")
+    single = isinstance(contents, pikepdf.Stream) and contents.is_indirect
+    return contents.objgen if single and contents is not None else page.obj.objgen
