@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from helper.commands import relief
 from tests.documents.packets import CASE, record
+from tests.documents.planting import spoiled_templates
 
 
 def run(given: Any, folder: Path, *options: str) -> tuple[int, str]:
@@ -121,6 +122,17 @@ def test_papers_of_an_earlier_run_do_not_stay_among_todays_and_other_files_do(tm
     (tmp_path / "out" / "mine.pdf").write_bytes(b"mine")
     run(record(), tmp_path)
     assert names(tmp_path) == ["mine.pdf", "packet-1.ics", "packet-1.pdf", "packet.json"]
+
+
+def test_a_packet_with_a_defect_is_not_written_and_the_defect_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with spoiled_templates(monkeypatch, "own_petition.typ", "[#words.signature #to-write(1fr)]", "[]"):
+        status, said = run(record(), tmp_path)
+    assert status == 2 and len(said.splitlines()) == 1
+    assert "packet: We stopped these papers." in said
+    assert "Petition or application, page 5: there is no place to sign or to write the date." in said
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:

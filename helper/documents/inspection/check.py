@@ -16,7 +16,7 @@ from helper.documents.inspection.case import (
 )
 from helper.documents.inspection.court_page import Blank, read_blank, read_court_paper, wrong_meanings
 from helper.documents.inspection.defects import Defect, DefectivePacket, Kind
-from helper.documents.inspection.finished import FinishedPage, read_pages
+from helper.documents.inspection.finished import Drawn, FinishedPage, read_pages
 from helper.documents.inspection.own_paper import read_own_paper, resolved
 from helper.documents.inspection.reading import CAPTION, Reading
 from helper.documents.inspection.sheets import of_marks, of_page, of_privacy, of_sets, of_sheet
@@ -125,7 +125,7 @@ def _disagreements(readings: Sequence[Reading], attached: str) -> Iterator[Defec
 
 def _without_copies(papers: Sequence[Found]) -> list[Found]:
     """Each paper once: what draws the very same pages is the same paper."""
-    seen: set[tuple[tuple[int, int], ...]] = set()
+    seen: set[tuple[Drawn, ...]] = set()
     firsts = []
     for found in papers:
         drawn = tuple(page.drawn for page in found.pages)

@@ -172,18 +172,24 @@ def _row_that_differs(before: Picture, after: Picture, fields: list[Rect]) -> in
     for row in range(before.height):
         start = row * before.stride
         old, new = before.pixels[start : start + before.width], after.pixels[start : start + after.width]
-        if old == new:
-            continue
-        at = before.height - row
-        spans = [
-            (round((rect.left - NEAR) * SCALE), round((rect.right + NEAR) * SCALE))
-            for rect in fields
-            if (rect.bottom - NEAR) * SCALE <= at <= (rect.top + NEAR) * SCALE
-        ]
-        if any(
-            abs(one - other) > SEEN and not any(left <= x <= right for left, right in spans)
-            for x, (one, other) in enumerate(zip(old, new, strict=True))
-            if one != other
-        ):
+        if old != new and any(_look_different(old[part], new[part]) for part in _outside(fields, before.height - row)):
             return row
     return None
+
+
+def _outside(fields: list[Rect], at: int) -> Iterator[slice]:
+    """The parts of a row of pixels, counted from the foot of the page, that no field takes."""
+    spans = [
+        (round((rect.left - NEAR) * SCALE), round((rect.right + NEAR) * SCALE))
+        for rect in fields
+        if (rect.bottom - NEAR) * SCALE <= at <= (rect.top + NEAR) * SCALE
+    ]
+    begin = 0
+    for left, right in sorted(spans):
+        yield slice(begin, max(begin, left))
+        begin = max(begin, right)
+    yield slice(begin, None)
+
+
+def _look_different(old: bytes, new: bytes) -> bool:
+    return old != new and any(abs(one - other) > SEEN for one, other in zip(old, new, strict=True))

@@ -13,6 +13,7 @@ from helper.documents.inspection.stack import Found, Paper, is_pleading
 
 LINES = 28  # California Rules of Court 2.108
 NUMBERS_END, TEXT_LEFT, TEXT_RIGHT = 84.0, 72.0, 612.0 - 36.0  # points; margins of an inch and half an inch, rule 2.107
+TEXT_BEGINS = 94.0  # points
 COURT_LINE = 8  # rule 2.111
 COURT_OF = "Superior Court of California, County of"
 LEAST_TYPE, LEAST_FOOTER, OURS_TYPE = (
@@ -34,7 +35,7 @@ RELIEF = re.compile(
     r"Section (\d{5}[^:]*?): (.+?)\.(?= (?:\([a-z]+\)|\d+\.) | \d\. [A-Z]| No room| Attachment This page|$)"
 )
 POINTER = re.compile(r"see attachment, item (\d+)", re.IGNORECASE)
-ITEM = re.compile(r"(?<!\S)(\d+)\. ([A-Z][A-Za-z ,]*?): ")
+ITEM = re.compile(r"(?<!\S)(\d+)\. ([A-Z][A-Za-z ,]{1,20}): ")
 WAIVERS = {"the right to have the judge who gave": "judge", "defendant knows of the right to attend": "hearing"}
 REQUESTS = {"application": "APPLICATION. The defendant has completed", "petition": "PETITION. The defendant is still"}
 TITLES = {"application": "Application for Redesignation", "petition": "Petition for Resentencing"}
@@ -47,7 +48,7 @@ def read_own_paper(found: Found) -> Reading:
     if caption:
         number = caption["number"].removeprefix("Case No. ")
         texts |= {"defendant": caption["defendant"], "number": resolved(number, whole)}
-    texts |= {**_served(whole), "server": _server(found, whole)} if found.paper is Paper.PROOF else {}
+    texts |= {**_served(whole), "server": _server(found)} if found.paper is Paper.PROOF else {}
     ticks = {f"title.{name}" for name, words in TITLES.items() if words in first.text}
     if found.paper is Paper.PETITION:
         ticks |= {name for name, words in REQUESTS.items() if words in whole}
@@ -83,22 +84,25 @@ def _head(page: FinishedPage) -> dict[str, str]:
     return {"block": between(1, 7), "county": county, "court_address": address}
 
 
-def _server(found: Found, whole: str) -> str:
-    """What is written in the server's part of our proof of service: nothing may be."""
-    blanks = re.search(
-        r"business is: \(a\) Name: ?(.*?) ?\(b\) Address: ?(.*?) ?\(c\) Telephone: ?(.*?) ?2\. Who", whole
-    )
-    when = re.search(r"\(c\) Date: ?(.*?) ?\(d\) Time: ?(.*?) ?a\.m\. p\.m\.", whole)
-    where = re.search(r"City and state of mailing: ?(.*?) ?I live or work", whole)
-    name = re.search(r"Name in print: ?(.*?) ?(?:Attachment |$)", whole)
-    written = [text for part in (blanks, when, where, name) for text in (part.groups() if part else ("?",)) if text]
+def _server(found: Found) -> str:
+    """What is written over a line, or crossed in a box, of our proof of service: nothing may be (law.md SV-4)."""
+    written = [_over(page, line) for page in found.pages for line in page.strokes if _is_to_write_on(line)]
     crossed = [
         "X"
         for page in found.pages
         for box in page.strokes
         if _is_box(box) and any(_within(stroke, box) for stroke in page.strokes)
     ]
-    return " ".join((*written, *crossed))
+    return " ".join(filter(None, (*written, *crossed)))
+
+
+def _is_to_write_on(stroke: Rect) -> bool:
+    """A line behind a label; that under the caption and that at the foot begin where the text does."""
+    return stroke.height < 2 and stroke.width > 30 and stroke.left > TEXT_BEGINS + 2
+
+
+def _over(page: FinishedPage, line: Rect) -> str:
+    return page.text_in(Rect(line.left + 1, line.bottom, line.right, line.bottom + 11))
 
 
 def _served(whole: str) -> dict[str, str]:
@@ -204,9 +208,9 @@ def _blank_after(found: Found, page: FinishedPage, run: Run, label: str) -> Iter
         ),
         None,
     )  # fmt: skip
-    if line is None:
+    if line is None or not page.picture.ink(line):
         yield Defect(Kind.NO_SIGNATURE, found.paper, page.number, label)
         return
-    written = page.text_in(Rect(line.left, line.bottom, line.right, line.bottom + 11)).strip()
+    written = _over(page, line)
     if written or run.text.removeprefix(label).strip():
         yield Defect(Kind.SIGNED_FOR, found.paper, page.number, written or run.text)

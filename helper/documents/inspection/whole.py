@@ -10,13 +10,11 @@ import pikepdf
 from icalendar import Calendar
 
 from helper.documents.inspection.defects import Defect, Kind
-from helper.documents.inspection.finished import flowing
+from helper.documents.inspection.finished import drawn_by, flowing
 from helper.documents.inspection.told import Told
 
 LETTER = (612.0, 792.0)  # points
 NEAR = 0.5
-CHARACTERS = re.compile(rb"beginbf(?:char|range)(.*?)endbf", re.DOTALL)  # ISO 32000-1, 9.10.3
-MISSING = re.compile(rb"^\s*<0000>", re.MULTILINE)  # the glyph of no character, drawn for one that the font lacks
 LAW = re.compile(r"court|case|marijuana|cannabis|prop|petition|1135\d|11360|corte|caso|marihuana", re.IGNORECASE)
 
 
@@ -73,15 +71,35 @@ def _metadata(tree: pikepdf.Pdf, told: Told) -> Iterator[Defect]:
 
 
 def _glyphs(tree: pikepdf.Pdf) -> Iterator[Defect]:
-    """A font that draws its empty box in the place of a character says so in its table of characters."""
-    seen: set[tuple[int, int]] = set()
+    """Where a font lacks a character, its glyph 0 is drawn, an empty box, and no text is left to be read."""
+    seen: set[object] = set()
     for number, page in enumerate(tree.pages, start=1):
-        for font in page.resources.get("/Font", pikepdf.Dictionary()).values():
-            table = font.get("/ToUnicode") if font.objgen not in seen else None
-            seen.add(font.objgen)
-            listed = CHARACTERS.findall(table.read_bytes()) if table is not None else []
-            if any(MISSING.search(part) for part in listed):
-                yield Defect(Kind.MISSING_GLYPH, "file", number)
+        drawn = page.resources.get("/XObject", pikepdf.Dictionary()).values()
+        holders: list[tuple[object, pikepdf.Page | pikepdf.Object]] = [(drawn_by(page), page)]
+        holders += [(one.objgen, one) for one in drawn if one.get("/Subtype") == pikepdf.Name.Form]
+        fresh = [holder for key, holder in holders if key not in seen]
+        seen |= {key for key, _ in holders}
+        if any(map(_draws_glyph_0, fresh)):
+            yield Defect(Kind.MISSING_GLYPH, "file", number)
+
+
+def _draws_glyph_0(holder: pikepdf.Page | pikepdf.Object) -> bool:
+    resources = holder.resources if isinstance(holder, pikepdf.Page) else holder.get("/Resources", pikepdf.Dictionary())
+    fonts, font = resources.get("/Font", pikepdf.Dictionary()), None
+    for step in pikepdf.parse_content_stream(holder, "Tf Tj TJ"):
+        operands = step.operands
+        if str(step.operator) == "Tf":
+            font = fonts.get(str(operands[0]))
+        elif font is not None and font.get("/Encoding") == pikepdf.Name("/Identity-H"):
+            pieces = operands[0] if isinstance(operands[0], pikepdf.Array) else [operands[0]]
+            if any(_has_glyph_0(bytes(piece)) for piece in pieces if isinstance(piece, pikepdf.String)):
+                return True
+    return False
+
+
+def _has_glyph_0(drawn: bytes) -> bool:
+    """Two bytes a glyph (ISO 32000-1, 9.7.5.2)."""
+    return b"\x00\x00" in {drawn[at : at + 2] for at in range(0, len(drawn), 2)}
 
 
 def of_calendar(calendar: bytes, told: Told) -> Iterator[Defect]:
