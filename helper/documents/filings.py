@@ -24,6 +24,7 @@ from helper.documents.petition import (
     Relief,
     ReliefAsked,
     Request,
+    printed_section,
     typed_line,
 )
 from helper.documents.petitioner import Petitioner
@@ -230,8 +231,8 @@ def _relief_asked(one: _Due) -> ReliefAsked:
 
 def _count(one: _Due) -> Count:
     section = one.case.section
-    printed = f"{section.number}({section.subdivision})" if section and section.subdivision else None
-    return Count(one.at, printed or (section.number if section else ""), one.case.text("level"), _convicted(one.case))
+    printed = printed_section(section.number, section.subdivision) if section else ""
+    return Count(one.at, printed, one.case.text("level"), _convicted(one.case))
 
 
 def _prosecuted(one: _Due) -> Prosecuted:

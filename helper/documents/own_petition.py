@@ -4,7 +4,7 @@ installed; and its list of what is asked as an attachment to that form, which ha
 from collections.abc import Sequence
 
 from helper.documents.petition import TEXT_SOURCES, Petition, Relief, ReliefAsked
-from helper.documents.pleading import IN_LIST, SIGNER, Pleading, Words, render, widest
+from helper.documents.pleading import IN_LIST, SIGNER, Content, Pleading, Words, content_of, render, widest
 from helper.documents.problems import DoesNotFit
 
 OWN = "petition"
@@ -29,7 +29,12 @@ __all__ = ["Words", "on_attachment", "render_attachment", "render_own_petition"]
 
 
 def render_own_petition(petition: Petition, words: Words) -> bytes:
-    """Tagged pages (PDF/UA-1), signature and date blank; the same bytes for the same input.
+    """Tagged pages (PDF/UA-1), signature and date blank; the same bytes for the same input."""
+    return render("own_petition", petition_content(petition, words))
+
+
+def petition_content(petition: Petition, words: Words) -> Content:
+    """All that stands on the petition.
 
     Raises DoesNotFit naming the field of which one word is too long, and PaperProblem where the words of a language
     need a character the fonts lack.
@@ -49,11 +54,16 @@ def render_own_petition(petition: Petition, words: Words) -> bytes:
         "waives_hearing": petition.waive_appearance is True,
         "signer": paper.lines("name", "name", paper.given("filer.name") or "", SIGNER),
     }
-    return render("own_petition", paper, LABELS, data, () if in_place else relief)
+    return content_of(paper, LABELS, data, () if in_place else relief)
 
 
 def render_attachment(petition: Petition, words: Words, no_room: Sequence[str] = ()) -> bytes:
-    """The list of what is asked, conviction by conviction, to file with CR-400; raises as `render_own_petition`.
+    """The list of what is asked, conviction by conviction, to file with CR-400, as tagged pages."""
+    return render("own_attachment", attachment_content(petition, words, no_room))
+
+
+def attachment_content(petition: Petition, words: Words, no_room: Sequence[str] = ()) -> Content:
+    """All that stands on the list of what is asked; raises as `petition_content`.
 
     `no_room` are the sources of the texts that have no room on the form: they follow, each under its own number.
     """
@@ -66,7 +76,7 @@ def render_attachment(petition: Petition, words: Words, no_room: Sequence[str] =
         "footer": paper.say(f"{OWN}.attachment_title"),
         "relief": relief,
     }
-    return render("own_attachment", paper, [f"{OWN}.item_relief", f"{OWN}.relief_asked", f"{OWN}.no_room"], data)
+    return content_of(paper, [f"{OWN}.item_relief", f"{OWN}.relief_asked", f"{OWN}.no_room"], data)
 
 
 def on_attachment(petition: Petition, no_room: Sequence[str], words: Words) -> dict[str, str]:
@@ -91,8 +101,8 @@ def relief_lines(paper: Pleading) -> list[str]:
 
 
 def _section(one: ReliefAsked, paper: Pleading) -> str:
-    section = one.section + (f"({one.subdivision})" if one.subdivision else "")
-    return section if one.counts == 1 else paper.say(f"{OWN}.counts", section=section, counts=str(one.counts))
+    section, counts = one.printed, str(one.counts)
+    return section if one.counts == 1 else paper.say(f"{OWN}.counts", section=section, counts=counts)
 
 
 def _relief(asks: tuple[Relief, ...], paper: Pleading) -> str:

@@ -5,7 +5,7 @@ party and fills it in after serving (law.md SV-2 to SV-4).
 """
 
 from helper.documents.petition import Petition, Served, served_values
-from helper.documents.pleading import IN_LIST, Line, Pleading, Words, render
+from helper.documents.pleading import IN_LIST, Content, Line, Pleading, Words, content_of, render
 
 OWN = "proof"
 LABELS = tuple(
@@ -19,7 +19,12 @@ LABELS = tuple(
 
 
 def render_own_proof_of_service(petition: Petition, served: Served, words: Words) -> bytes:
-    """Tagged pages (PDF/UA-1), the server's part blank; the same bytes for the same input.
+    """Tagged pages (PDF/UA-1), the server's part blank; the same bytes for the same input."""
+    return render("own_proof_of_service", proof_content(petition, served, words))
+
+
+def proof_content(petition: Petition, served: Served, words: Words) -> Content:
+    """All that stands on the proof of service.
 
     Raises DoesNotFit naming the field of which one word is too long, and PaperProblem where a text cannot be printed.
     """
@@ -33,7 +38,7 @@ def render_own_proof_of_service(petition: Petition, served: Served, words: Words
         "served_name": _served(paper, "served_name", values["served.name"]),
         "served_address": _served(paper, "served_address", values["served.address"]),
     }
-    return render("own_proof_of_service", paper, LABELS, data)
+    return content_of(paper, LABELS, data)
 
 
 def _served(paper: Pleading, label: str, text: str | None) -> list[Line]:

@@ -8,7 +8,7 @@ after a yes, letters; copies to read. What goes to the court or an office is in 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -83,22 +83,39 @@ def make_packet(filing: Filing, number: int, forms: CourtForms, language: str) -
     )
     order = _order(filing, forms)
     days, voice = reminders_from(filing.as_of), Voice(language)
-    contents = Contents(petition, proofs[0].form, order is not None, days.call, language != SOURCE_LANGUAGE)
+    made = Packet(b"", calendar_file(days, filing.as_of, number, voice), petition, proofs, order)
     sheet = clerk_sheet(filing, petition, order, ENGLISH)
     copied = _copied(petition, voice)
     orders = [Part(order.pdf, voice("bookmark.order"))] if order else []
     papers = [*copied, *orders, *(Part(proof.pdf, voice("bookmark.proof")) for proof in proofs)]
     parts = [
-        _ours([cover(filing, contents, voice), sheet], language),
+        _ours([cover(filing, _contents(made, days, language), voice), sheet], language),
         *papers,
         *_agency_sets(filing, copied, language),
         _ours([own_sheet(filing, voice), sheet], language),
         *papers,
-        _ours(_to_keep(filing, days, voice), language),
-        *_to_read(filing, petition, order, voice),
+        _ours([*_to_keep(filing, days, voice), *_copies(filing, petition, order, voice)], language),
     ]
-    pdf = bind(parts, voice("document_title"), language)
-    return Packet(pdf, calendar_file(days, filing.as_of, number, voice), petition, proofs, order)
+    return replace(made, pdf=bind(parts, voice("document_title"), language))
+
+
+def pages_to_read(filing: Filing, packet: Packet, language: str) -> Iterator[Page]:
+    """The contents of every page of a packet as data, each once, to be shown on a screen; `kind` says what it is."""
+    voice, days = Voice(language), reminders_from(filing.as_of)
+    sheet = clerk_sheet(filing, packet.petition, packet.order, ENGLISH)
+    yield from (cover(filing, _contents(packet, days, language), voice), sheet)
+    for made in (packet.petition, *packet.proofs):
+        yield from ({"kind": "pleading", "language": SOURCE_LANGUAGE, **content} for content in made.contents)
+    for number, agency in enumerate(filing.agencies, start=2):
+        yield agency_sheet(filing, agency, number, voice)
+    yield own_sheet(filing, voice)
+    yield from _to_keep(filing, days, voice)
+    yield from _copies(filing, packet.petition, packet.order, voice)
+
+
+def _contents(packet: Packet, days: Reminders, language: str) -> Contents:
+    proof = packet.proofs[0].form
+    return Contents(packet.petition, proof, packet.order is not None, days.call, language != SOURCE_LANGUAGE)
 
 
 def _order(filing: Filing, forms: CourtForms) -> MadePetition | None:
@@ -189,12 +206,12 @@ def _to_keep(filing: Filing, days: Reminders, voice: Voice) -> list[Page]:
     ]
 
 
-def _to_read(filing: Filing, petition: MadePetition, order: MadePetition | None, voice: Voice) -> Iterator[Part]:
+def _copies(filing: Filing, petition: MadePetition, order: MadePetition | None, voice: Voice) -> list[Page]:
     """Copies to read of every page that is in English only, where the person reads another language."""
-    if voice.language != SOURCE_LANGUAGE:
-        copy = Voice(voice.language, is_copy=True)
-        pages = [reading_copy(filing, copy), clerk_sheet(filing, petition, order, copy), *_letters(filing, copy)]
-        yield _ours(pages, voice.language)
+    if voice.language == SOURCE_LANGUAGE:
+        return []
+    copy = Voice(voice.language, is_copy=True)
+    return [reading_copy(filing, copy), clerk_sheet(filing, petition, order, copy), *_letters(filing, copy)]
 
 
 def _letters(filing: Filing, voice: Voice) -> list[Page]:

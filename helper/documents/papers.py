@@ -1,15 +1,16 @@
 """The one door to the papers of one case: on the court's own forms where they may be used, else on pages of ours."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from helper.documents.court_forms import BlankBecause, FormField, load_form
 from helper.documents.official_forms import OfficialForm
 from helper.documents.overlay import NOTHING, lay_over, without_room
-from helper.documents.own_petition import Words, on_attachment, render_attachment, render_own_petition
-from helper.documents.own_proof_of_service import render_own_proof_of_service
+from helper.documents.own_petition import Words, attachment_content, on_attachment, petition_content
+from helper.documents.own_proof_of_service import proof_content
 from helper.documents.petition import WAIVERS, Petition, Served, petition_values, served_values
+from helper.documents.pleading import Content, render
 from helper.documents.problems import DoesNotFit
 
 OWN_FORM = "own"
@@ -35,6 +36,7 @@ class MadePetition:
     """A paper to sign. `form` is the court's name of it or "own"; `did_not_fit` is the field that kept it off that.
 
     `attachment` goes with the petition on the court's form: what is asked, and every text that has no room there.
+    `contents` are the same contents as data, to be shown as a page: the paper's own and the attachment's.
     """
 
     pdf: bytes
@@ -44,6 +46,7 @@ class MadePetition:
     fields: tuple[FilledField, ...]
     did_not_fit: str | None = None
     attachment: bytes | None = None
+    contents: tuple[Content, ...] = ()
 
 
 Values = Mapping[str, str | bool | None]
@@ -59,15 +62,18 @@ def make_petition(petition: Petition, official: OfficialForm | None, words: Word
     if official is not None:
         no_room = without_room(official.form, values)
         made = _official(official, values, on_attachment(petition, no_room, words))
-        return replace(made, attachment=render_attachment(petition, words, no_room))
+        attached = attachment_content(petition, words, no_room)
+        contents = (*_if_it_fits(lambda: petition_content(petition, words)), attached)
+        return replace(made, attachment=render("own_attachment", attached), contents=contents)
     asked = tuple(
         FilledField(f"relief.{one.section}{one.subdivision or ''}", ", ".join(one.asks), "relief_asked", None)
         for one in petition.relief_asked
     )
     filled = _own_fields(values)
     by_hand = tuple(FilledField(name, None, None, BlankBecause.BY_HAND) for name in SIGNED_BY_HAND)
-    pdf = render_own_petition(petition, words)
-    return MadePetition(pdf, OWN_FORM, None, False, filled + asked + by_hand)
+    content = petition_content(petition, words)
+    pdf = render("own_petition", content)
+    return MadePetition(pdf, OWN_FORM, None, False, filled + asked + by_hand, contents=(content,))
 
 
 def make_proof_of_service(
@@ -81,18 +87,28 @@ def make_proof_of_service(
     too_long = None
     if official is not None:
         try:
-            return _official(official, values)
+            made = _official(official, values)
+            return replace(made, contents=_if_it_fits(lambda: proof_content(petition, served, words)))
         except DoesNotFit as problem:
             too_long = problem.field
     filled = _own_fields({name: value for name, value in values.items() if not isinstance(value, bool)})
     by_server = tuple(FilledField(name, None, None, BlankBecause.SERVER) for name in LEFT_TO_THE_SERVER)
-    pdf = render_own_proof_of_service(petition, served, words)
-    return MadePetition(pdf, OWN_FORM, None, False, filled + by_server, too_long)
+    content = proof_content(petition, served, words)
+    pdf = render("own_proof_of_service", content)
+    return MadePetition(pdf, OWN_FORM, None, False, filled + by_server, too_long, contents=(content,))
 
 
 def make_order_caption(petition: Petition, official: OfficialForm) -> MadePetition:
     """The court's order CR-403 with nothing but its caption filled. Raises DoesNotFit naming the field."""
     return _official(official, petition_values(petition))
+
+
+def _if_it_fits(content: Callable[[], Content]) -> tuple[Content, ...]:
+    """The contents of a page of ours; none where a word that the court's form takes is too wide for our lines."""
+    try:
+        return (content(),)
+    except DoesNotFit:
+        return ()
 
 
 def _own_fields(values: Values) -> tuple[FilledField, ...]:

@@ -95,6 +95,11 @@ class ReliefAsked:
     subdivision: str | None = None
     counts: int = 1
 
+    @property
+    def printed(self) -> str:
+        """The section with its subdivision as the code prints it."""
+        return printed_section(self.section, self.subdivision)
+
 
 @dataclass(frozen=True, slots=True)
 class Petition:
@@ -120,6 +125,12 @@ class Petition:
             raise PaperProblem("state", "state")
         _check_sections(self.sections)
         _check_relief(self)
+
+
+def printed_section(number: str, subdivision: str | None) -> str:
+    """A section as the code prints it: 11359 and "c(2)" are 11359(c)(2)."""
+    letter, bracket, rest = (subdivision or "").partition("(")
+    return number + (f"({letter})" if letter else "") + bracket + rest
 
 
 def typed_line(text: str) -> str | None:

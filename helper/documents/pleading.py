@@ -22,6 +22,7 @@ LABELS = (
 )  # fmt: skip
 
 Line = dict[str, str | bool]
+Content = Mapping[str, object]
 
 
 class Words(Protocol):
@@ -69,17 +70,21 @@ class Pleading:
         return self.lines(label, source, text, room)
 
 
-def render(
-    template: str, pleading: Pleading, labels: Iterable[str], data: Mapping[str, object], listed: Iterable[str] = ()
-) -> bytes:
-    """The tagged PDF (PDF/UA-1) of a paper: its caption, `data` with the words of `labels`, its attachment.
+def content_of(
+    pleading: Pleading, labels: Iterable[str], data: Mapping[str, object], listed: Iterable[str] = ()
+) -> Content:
+    """All that stands on a paper: its caption, `data` with the words of `labels`, its attachment.
 
     `listed` goes to the end of the attachment, one item each.
     """
     words = {label.rsplit(".", 1)[-1]: pleading.say(label) for label in (*LABELS, *labels)}
     whole = {"words": words, **caption(pleading), **data}
-    whole["attachment"] = [*pleading.attachment, *listed]
-    return typeset(template, whole, accessible=True)
+    return {**whole, "attachment": [*pleading.attachment, *listed]}
+
+
+def render(template: str, content: Content) -> bytes:
+    """The tagged PDF (PDF/UA-1) of a paper; the same bytes for the same content."""
+    return typeset(template, content, accessible=True)
 
 
 def caption(pleading: Pleading) -> dict[str, object]:

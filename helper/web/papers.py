@@ -269,8 +269,7 @@ def _lines_of(made: MadePetition, convictions: list[int]) -> Iterator[FieldLine]
 def _relief(asked: ReliefAsked) -> str:
     """What is asked for one section in words, best first."""
     wanted = say("papers_page.review.relief.or").join(say(f"papers_page.review.relief.{each}") for each in asked.asks)
-    section = asked.section + (f"({asked.subdivision})" if asked.subdivision else "")
-    return f"{section}: {wanted}"
+    return f"{asked.printed}: {wanted}"
 
 
 def _without_number(one: Due, visit: Visit) -> WithoutNumber:

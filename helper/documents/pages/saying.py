@@ -98,7 +98,7 @@ def relief_asked(filing: Filing, voice: Voice) -> list[str]:
     return [
         voice(
             "cover.asks_section",
-            section=one.section + (f"({one.subdivision})" if one.subdivision else ""),
+            section=one.printed,
             asks=alternatives(one.asks, voice),
         )
         for one in filing.petition.relief_asked
