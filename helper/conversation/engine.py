@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from helper.assessment import Assessment, Finding, assess
+from helper.assessment import Assessment, Finding, Kind, assess
 from helper.conversation.answers import World, exhausted, is_open, place_of, sheet_of, unasked_question
 from helper.conversation.choices import choices_for
 from helper.conversation.duplicates import earlier_like
@@ -187,9 +187,17 @@ def _about_convictions(sheet: Sheet, state: State, world: World) -> Iterator[tup
                 waiting.append((question.name, place_of(question, conviction)))
             elif question:
                 yield question.name, place_of(question, conviction)
+        if _level_matters_for_all(finding, sheet, state, conviction):
+            yield "level", conviction
         if _lacks_section(finding):
             yield from ((name, conviction) for name in _MEMORY_QUESTIONS)
     yield from waiting
+
+
+def _level_matters_for_all(finding: Finding, sheet: Sheet, state: State, conviction: int) -> bool:
+    """Among several cases one that this law does not change tells whether a felony stays (product.md 3.1, 11)."""
+    is_here = sheet.convictions[conviction].get("court") == "adult"
+    return state.convictions > 1 and finding.kind is Kind.OTHER_LAW and is_here
 
 
 def _lacks_section(finding: Finding) -> bool:

@@ -9,15 +9,14 @@ from typing import Any
 from helper.assessment import Assessment, Finding
 from helper.conversation.announced import announced_words
 from helper.conversation.answers import World, sheet_of
-from helper.conversation.choices import about_whom, label_of, question_values
+from helper.conversation.choices import about_whom, label_of
 from helper.conversation.editing import list_words
 from helper.conversation.engine import TRIES_BEFORE_CHOICES, Asked, assessment_of, current
 from helper.conversation.ordering import by_court, felonies
 from helper.conversation.report import reason_text, report
-from helper.conversation.spoken import answer_words
+from helper.conversation.spoken import answer_words, asking_values
 from helper.conversation.state import DONT_KNOW, PERSON, RATHER_NOT, State
 from helper.wording import say
-from helper.wording.days import spoken_day
 from helper.wording.segments import segments
 
 
@@ -70,9 +69,9 @@ def question_words(asked: Asked, state: State, world: World, language: str, chan
     """The words of a question, or of what we understood, to be confirmed. "They" where it is for someone else."""
     if asked.confirm is not None:
         return say("heard.confirm", language, channel, answer=answer_words(asked, asked.confirm, language, channel))
-    days = question_values(asked.question, sheet_of(state, world), max(asked.conviction, 0), world.counties)
+    values = asking_values(asked.question, asked.conviction, sheet_of(state, world), world, language)
     key = about_whom(f"question.{asked.name}.ask", asked.for_other, language)
-    return say(key, language, channel, **{name: spoken_day(day, language) for name, day in days.items()})
+    return say(key, language, channel, **values)
 
 
 def after_misses(asked: Asked, language: str, channel: str = "web") -> Iterator[str]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from helper.conversation.choices import label_of
+from helper.conversation.answers import World
+from helper.conversation.choices import label_of, question_values
+from helper.conversation.duplicates import earlier_like
 from helper.conversation.engine import Asked
 from helper.conversation.given import read_age_text, read_date_text
-from helper.conversation.questions import QuestionKind
+from helper.conversation.questions import Question, QuestionKind
 from helper.conversation.state import DONT_KNOW, RATHER_NOT
 from helper.errors import InvalidInput
+from helper.facts.sheet import Sheet
 from helper.wording import say
 from helper.wording.days import spoken_day, spoken_days
 
@@ -29,6 +32,17 @@ def answer_words(asked: Asked, value: str, language: str, channel: str = "web") 
         case QuestionKind.DATE | QuestionKind.BIRTH_BANDS:
             return _days_in_words(value, language, channel)
     return None
+
+
+def asking_values(question: Question, conviction: int, sheet: Sheet, world: World, language: str) -> dict[str, str]:
+    """What the question's own words need, in words: the days of the county's program, the case that looks alike."""
+    days = question_values(question, sheet, max(conviction, 0), world.counties)
+    values = {name: spoken_day(day, language) for name, day in days.items()}
+    if question.name == "same_case":
+        earlier = earlier_like(sheet, conviction, world.as_of)
+        # Where they look alike no more, it was said of the one before.
+        return {**values, "number": str(max(conviction, 1) if earlier is None else earlier + 1)}
+    return values
 
 
 def _days_in_words(value: str, language: str, channel: str) -> str | None:

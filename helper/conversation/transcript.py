@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from helper.conversation.answers import World, applies, sheet_of
-from helper.conversation.choices import about_whom, question_values
+from helper.conversation.choices import about_whom
 from helper.conversation.engine import Asked, asked_about
 from helper.conversation.questions import Question, questions
-from helper.conversation.spoken import answer_words
+from helper.conversation.spoken import answer_words, asking_values
 from helper.conversation.state import PERSON, Answered, State
 from helper.facts.sheet import Sheet
 from helper.facts.vocabulary import Scope, vocabulary
 from helper.wording import catalog, say
-from helper.wording.days import spoken_day
 
 # Questions about the conversation itself: they have no line of their own.
 STEERING = frozenset({"another", "review"})
@@ -81,11 +80,11 @@ def _lines(state: State, sheet: Sheet, world: World) -> Iterator[Said]:
 
 
 def _words(question: Question, conviction: int, sheet: Sheet, state: State, world: World) -> str:
-    days = question_values(question, sheet, max(conviction, 0), world.counties)
+    values = asking_values(question, conviction, sheet, world, state.language)
     key = about_whom(f"question.{question.name}.ask", state.is_for_other, state.language)
-    if catalog(state.language)[key].placeholders - days.keys():
+    if catalog(state.language)[key].placeholders - values.keys():
         return say(f"fact.{question.fact}", state.language)
-    return say(key, state.language, **{name: spoken_day(day, state.language) for name, day in days.items()})
+    return say(key, state.language, **values)
 
 
 def _answer(answer: Answered, state: State, world: World) -> str:

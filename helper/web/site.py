@@ -30,6 +30,7 @@ from helper.web import (
     result,
     review,
 )
+from helper.web.back import back_address
 from helper.web.contacts import dialed
 from helper.web.deployment import deploy, deployment
 from helper.web.guesses import limit_guesses
@@ -87,6 +88,7 @@ def _for_templates() -> dict[str, object]:
         "dialed": dialed,
         "shared": visit is not None and is_shared(visit.state),
         "code_day": _code_day,
+        "back_address": back_address,
         "code_days": WITH_CODE.days,
     }
 
