@@ -12,6 +12,7 @@ from helper.conversation.choices import choices_for, read_since
 from helper.conversation.given import AGE_INSTEAD, is_band, read_age_text, read_date_text
 from helper.conversation.questions import Question, QuestionKind, questions, questions_for
 from helper.conversation.state import DONT_KNOW, PERSON, RATHER_NOT, Answered, State
+from helper.errors import InvalidInput
 from helper.facts.ranges import DateRange
 from helper.facts.reading import read_answer
 from helper.facts.sections import read_section
@@ -43,15 +44,29 @@ def sheet_of(state: State, world: World) -> Sheet:
 def applies(answer: Answered, sheet: Sheet, state: State, world: World) -> bool:
     """Whether an answer still counts: its question fits the case, and it is one that can be given there."""
     question, conviction = questions()[answer.question], max(answer.conviction, 0)
-    if not fits(question, sheet, state, conviction):
+    return fits(question, sheet, state, conviction) and _can_be_given(question, answer.value, sheet, conviction, world)
+
+
+def _can_be_given(question: Question, value: str, sheet: Sheet, conviction: int, world: World) -> bool:
+    """Whether a value says something here: one that is offered, or words kept in a way that stays true elsewhere."""
+    if value in UNANSWERED or value in _values(question, sheet, conviction, world):
+        return True
+    try:
+        match question.kind:
+            case QuestionKind.BIRTH_BANDS:
+                read_date_text(value, question.name)
+            case QuestionKind.CONVICTED_SINCE:
+                read_since(value)
+            case _:
+                return question.is_typed
+    except (InvalidInput, ValueError):
         return False
-    if question.kind is QuestionKind.PROSECUTOR_CITIES and answer.value not in UNANSWERED:
-        return answer.value in _values(question, sheet, conviction, world)
     return True
 
 
 def _values(question: Question, sheet: Sheet, conviction: int, world: World) -> frozenset[str]:
-    return frozenset(choice.value for choice in choices_for(question, sheet, conviction, world.counties))
+    choices = (*choices_for(question, sheet, conviction, world.counties), *question.periods)
+    return frozenset(choice.value for choice in choices)
 
 
 def facts_of(answer: Answered, sheet: Sheet, world: World) -> Iterator[tuple[str, Answer]]:
@@ -173,13 +188,15 @@ def unasked_question(fact: str, sheet: Sheet, state: State, conviction: int, wor
 
 
 def is_open(question: Question, place: int, sheet: Sheet, state: State, world: World) -> bool:
-    """Whether a question has no answer, or one that was given to other choices than a county's program makes now."""
-    value = state.value(question.name, place)
-    if value is None or not question.is_of_program:
-        return value is None
-    values = _values(question, sheet, max(place, 0), world)
-    is_typed = question.kind is QuestionKind.BIRTH_BANDS and not is_band(value)
-    return bool(values) and value not in values and value not in UNANSWERED and not is_typed
+    """Whether a question has no answer that says something here, or one to other choices than a county's program makes
+    now."""
+    value, conviction = state.value(question.name, place), max(place, 0)
+    if value is None or not _can_be_given(question, value, sheet, conviction, world):
+        return True
+    if not question.is_of_program or (question.kind is QuestionKind.BIRTH_BANDS and not is_band(value)):
+        return False
+    values = _values(question, sheet, conviction, world)
+    return bool(values) and value not in values and value not in UNANSWERED
 
 
 def exhausted(sheet: Sheet, state: State, conviction: int, world: World) -> frozenset[str]:

@@ -19,7 +19,6 @@ from helper.conversation.questions import Choice, Question, questions
 from helper.conversation.state import MOST_CONVICTIONS, PERSON, Answered, State
 from helper.errors import InvalidInput
 from helper.facts.sheet import Sheet
-from helper.facts.vocabulary import Scope, vocabulary
 from helper.understanding import ReadingKind, understand
 
 TRIES_BEFORE_CHOICES = 2  # then the times are offered to choose from
@@ -176,22 +175,19 @@ def _same_cases(sheet: Sheet, state: State, world: World) -> Iterator[tuple[str,
 def _about_convictions(sheet: Sheet, state: State, world: World) -> Iterator[tuple[str, int]]:
     """The questions whose answers can still change a finding, and those that lead from memory to a section.
 
-    What an earlier case asks of the whole life waits until the later ones are told, which may answer it.
+    The case that is told last comes first: what it opens again of the others may be answered by it.
     """
     findings = assess(sheet, world.as_of, world.counties, _all_exhausted(sheet, state, world)).findings
-    waiting = []
-    for conviction, finding in enumerate(findings):
+    last = state.convictions - 1
+    for conviction, finding in ((at, findings[at]) for at in (last, *range(last))):
         for fact in finding.to_ask:
             question = unasked_question(fact, sheet, state, conviction, world)
-            if question and vocabulary()[fact].scope is Scope.PERSON and conviction + 1 < state.convictions:
-                waiting.append((question.name, place_of(question, conviction)))
-            elif question:
+            if question:
                 yield question.name, place_of(question, conviction)
         if _level_matters_for_all(finding, sheet, state, conviction):
             yield "level", conviction
         if _lacks_section(finding):
             yield from ((name, conviction) for name in _MEMORY_QUESTIONS)
-    yield from waiting
 
 
 def _level_matters_for_all(finding: Finding, sheet: Sheet, state: State, conviction: int) -> bool:

@@ -168,5 +168,5 @@ def from_json(text: str) -> State:
         )
         _check(state)
         return state
-    except (ValueError, KeyError, TypeError, AttributeError) as problem:
+    except (ValueError, LookupError, TypeError, AttributeError) as problem:
         raise StateUnreadable("not a conversation") from problem
