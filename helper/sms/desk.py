@@ -14,8 +14,8 @@ from helper.sms.sending import reminder_time
 from helper.sms.stages import LINK_MINUTES
 from helper.storage import CannotDecrypt, Errand, StoredConversation
 from helper.storage.codes import beginning_of
+from helper.storage.lifetimes import WITH_CODE
 
-CODE_LIFETIME = timedelta(days=14)  # contract.md, "Kept how long"
 MOST_CODES_AN_HOUR = 10  # tried from one phone
 _PATHS = {"en": "/go/", "es": "/es/go/"}  # of the web's page
 
@@ -36,9 +36,9 @@ class PhoneDesk:
 
     def code(self, state: State) -> tuple[str, date]:
         """A code that continues a copy of the conversation on the web, and its last day."""
-        conversation = self.on.store.create(kept_bytes(state, {}), self.now, CODE_LIFETIME)
-        code = self.on.codes.create(conversation, self.now, CODE_LIFETIME) or ""
-        return code, (self.now + CODE_LIFETIME).astimezone(CALIFORNIA).date()
+        conversation = self.on.store.create(kept_bytes(state, {}), self.now, WITH_CODE)
+        code = self.on.codes.create(conversation, self.now, WITH_CODE) or ""
+        return code, (self.now + WITH_CODE).astimezone(CALIFORNIA).date()
 
     def carried(self, typed: str) -> State | None:
         """The conversation that a typed code continues, without the answer on whose phone it is."""

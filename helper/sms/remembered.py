@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from helper.conversation.state import PERSON, State, StateUnreadable, from_json, to_json
+from helper.storage.lifetimes import ANSWERS, SHARED_PHONE
 
-ANSWERS = timedelta(hours=24)  # after the last answer (contract.md, "Kept how long")
-SHARED_PHONE = timedelta(hours=1)  # a phone that others use, without a lock: until the visit can be called over
 _VERSION = 1
 
 

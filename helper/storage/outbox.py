@@ -6,7 +6,7 @@ not sent again.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -14,10 +14,10 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from helper.storage.database import Database
 from helper.storage.encryption import KEY_BYTES, Cipher
+from helper.storage.lifetimes import TEXT_REPORTS
 from helper.storage.rows import hash_of, text_of
 
 # What became of a text is remembered as long as the ids of messages are.
-REPORT_LIFETIME = timedelta(hours=48)
 _TABLE = "outbox"
 
 
@@ -128,7 +128,7 @@ class Outbox:
     def expire(self, now: datetime) -> None:
         """Removes what is done, or broke off, and its reports, when their time is over."""
         with self._database.transaction() as database:
-            ended = text_of(now - REPORT_LIFETIME)
+            ended = text_of(now - TEXT_REPORTS)
             database.execute(f"delete from {_TABLE} where state != 'waiting' and changed <= ?", [ended])
 
     def _change(self, row: int, now: datetime, **values: Any) -> None:

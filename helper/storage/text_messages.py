@@ -17,9 +17,9 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from helper.storage.database import Database
 from helper.storage.encryption import KEY_BYTES, Cipher
+from helper.storage.lifetimes import MESSAGE_IDS
 from helper.storage.rows import text_of
 
-MESSAGE_LIFETIME = timedelta(hours=48)  # practice.md 1.3: a provider's own retries are long over then
 _TALKS, _MESSAGES, _OPT_OUTS = "text_talks", "text_messages", "text_opt_outs"
 
 
@@ -64,7 +64,7 @@ class TextMessages:
             taken = step(self._talk(database, person, cipher, now))
             self._keep(database, person, cipher, taken, now)
             reply = cipher.encrypt(taken.reply.encode(), _MESSAGES, message)
-            expires = text_of(now + MESSAGE_LIFETIME)
+            expires = text_of(now + MESSAGE_IDS)
             row = {"message_hash": message, "person_hash": person, "reply": reply, "expires": expires}
             database.table(_MESSAGES).insert(row)
         if taken.content is None:

@@ -9,12 +9,13 @@ from werkzeug.wrappers import Response
 from helper import clock
 from helper.clock import CALIFORNIA
 from helper.storage import CannotDecrypt
+from helper.storage.lifetimes import WITH_CODE
 from helper.web.check import going_on
 from helper.web.deployment import deployment
 from helper.web.forms import CodeForm, visible
 from helper.web.guesses import count_wrong, has_tried_too_many, is_refused, minutes_to_wait
 from helper.web.languages import link, say, spoken_day
-from helper.web.retention import WITH_CODE, is_shared
+from helper.web.retention import is_shared
 from helper.web.visits import VisitOver, code_ends, continue_with, current_visit, leave, visit_if_any
 
 blueprint = Blueprint("codes", __name__)

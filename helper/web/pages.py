@@ -11,7 +11,7 @@ from helper import wording
 from helper.conversation.answers import sheet_of
 from helper.counties import County
 from helper.counties.statewide import statewide
-from helper.web import retention
+from helper.storage import lifetimes
 from helper.web.after import SITUATIONS
 from helper.web.contacts import ways_to_ask
 from helper.web.deployment import deployment
@@ -68,12 +68,11 @@ def person() -> str:
 @blueprint.get("/privacy")
 def privacy() -> str:
     """What is kept, for how long, and what others could see."""
-    hours, shared_hours = (int(kept.total_seconds() // 3600) for kept in (retention.ANSWERS, retention.SHARED_PHONE))
+    kept = {"answers": lifetimes.ANSWERS, "shared": lifetimes.SHARED_PHONE, "messages": lifetimes.MESSAGE_IDS}
     return render_template(
         "privacy.html",
-        hours=hours,
-        shared_hours=shared_hours,
-        code_days=retention.WITH_CODE.days,
+        hours={name: int(long.total_seconds() // 3600) for name, long in kept.items()},
+        code_days=lifetimes.WITH_CODE.days,
         translation_unreviewed=any(wording.unreviewed(language) for language in PREFIXES),
     )
 

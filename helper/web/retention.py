@@ -1,13 +1,9 @@
-"""How long answers are kept: the one table, which the privacy page tells from here."""
+"""Whether a phone is the person's own, and how long its answers are kept (storage/lifetimes.py)."""
 
 from datetime import timedelta
 
 from helper.conversation.state import PERSON, State
-
-ANSWERS = timedelta(hours=24)  # after the last answer
-WITH_CODE = timedelta(days=14)  # after the person asked for a code to go on later
-# The visit ends when the browser is closed or the page is cleared; nobody tells us of the first, so this ends it.
-SHARED_PHONE = timedelta(hours=1)
+from helper.storage.lifetimes import ANSWERS, SHARED_PHONE
 
 
 def is_shared(state: State) -> bool:

@@ -15,6 +15,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from helper.clock import CALIFORNIA
 from helper.settings import Settings
 from helper.storage import load_or_make_key
+from helper.storage.lifetimes import WITH_CODE
 from helper.web import (
     after,
     check,
@@ -35,7 +36,7 @@ from helper.web.contacts import dialed
 from helper.web.deployment import deploy, deployment
 from helper.web.guesses import limit_guesses
 from helper.web.headers import add_headers
-from helper.web.retention import WITH_CODE, is_shared
+from helper.web.retention import is_shared
 from helper.web.visits import code_ends, visit_if_any
 
 _LARGEST_REQUEST = 64 * 1024  # bytes

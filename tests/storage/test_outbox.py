@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from helper.storage import Database, Errand, Outbox
-from helper.storage.outbox import REPORT_LIFETIME
+from helper.storage.lifetimes import TEXT_REPORTS
 
 PERSON, DAY = b"a person's hash", date(2026, 12, 6)
 NUMBER = "+12135550100"
@@ -105,5 +105,5 @@ def test_what_is_done_is_forgotten_and_what_waits_stays(outbox: Outbox, database
     assert first and second
     outbox.sent(first, "SM1", now)
     outbox.give_up(second, now)
-    outbox.expire(now + REPORT_LIFETIME)
+    outbox.expire(now + TEXT_REPORTS)
     assert [row["state"] for row in database.connection().table("outbox").rows] == ["waiting"]

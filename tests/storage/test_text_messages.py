@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from helper.storage import CannotDecrypt, Database
-from helper.storage.text_messages import MESSAGE_LIFETIME, Step, Talk, TextMessages
+from helper.storage.lifetimes import MESSAGE_IDS
+from helper.storage.text_messages import Step, Talk, TextMessages
 
 DAY = timedelta(hours=24)
 NUMBER = "+12135550100"
@@ -51,7 +52,7 @@ def test_expiring_forgets_talks_and_ids_but_no_opt_out(
     messages: TextMessages, database: Database, now: datetime
 ) -> None:
     messages.answer("SM1", NUMBER, now, lambda talk: Step("stopped", b"said", DAY, True))
-    assert messages.expire(now + MESSAGE_LIFETIME) == 1
+    assert messages.expire(now + MESSAGE_IDS) == 1
     counts = [database.connection().table(name).count for name in ("text_talks", "text_messages", "text_opt_outs")]
     assert counts == [0, 0, 1]
     assert messages.opted_out(NUMBER)

@@ -10,9 +10,10 @@ import pytest
 from flask import Flask
 
 from helper import clock
+from helper.storage import lifetimes
 from helper.storage.codes import ALPHABET
+from helper.storage.lifetimes import ANSWERS, SHARED_PHONE, WITH_CODE
 from helper.web.deployment import deployed
-from helper.web.retention import ANSWERS, SHARED_PHONE, WITH_CODE
 from tests.web.conftest import CheckingClient, read
 from tests.web.phones import code_of, later, phone, question, to_review, type_in
 
@@ -226,5 +227,22 @@ def test_no_code_is_made_where_nothing_was_answered(site: Flask) -> None:
     assert client.post("/code/new", data={"csrf_token": token}).headers["Location"] == "/"
 
 
-def test_the_privacy_page_tells_how_long_a_code_keeps(site: Flask) -> None:
-    assert f"for {WITH_CODE.days} days" in read(phone(site).get("/privacy")).text
+@pytest.mark.parametrize(
+    ("path", "kept"),
+    [
+        ("/privacy", ["24 hours", "14 days", "Until the end of the visit", "48 hours", "For good"]),
+        ("/es/privacy", ["24 horas", "14 días", "Hasta el fin de la visita", "48 horas", "Siempre"]),
+    ],
+)
+def test_the_privacy_page_tells_how_long_everything_is_kept(path: str, kept: list[str], site: Flask) -> None:
+    """The contract's table; the times that it names are those that are kept to."""
+    page = phone(site).get(path).get_data(as_text=True)
+    assert [
+        text
+        for text, each in zip(re.findall(r"<dd>([^<]*)</dd>", page), kept, strict=True)
+        if not text.startswith(each)
+    ] == []
+    promised = {"ANSWERS": 24, "WITH_CODE": 14 * 24, "MESSAGE_IDS": 48, "TEXT_REPORTS": 48, "SHARED_PHONE": 1}
+    assert {name: getattr(lifetimes, name) for name in promised} == {
+        name: timedelta(hours=hours) for name, hours in promised.items()
+    }

@@ -16,9 +16,9 @@ from app import create_app
 from helper.errors import SettingsError
 from helper.settings import Settings
 from helper.storage.codes import ALPHABET, LENGTH
+from helper.storage.lifetimes import WITH_CODE
 from helper.web import guesses
 from helper.web.deployment import deployed
-from helper.web.retention import WITH_CODE
 from tests.web.conftest import CheckingClient, read
 from tests.web.phones import code_of, later, phone, to_review, type_in
 

@@ -1,0 +1,12 @@
+"""How long everything is kept: the one table (contract.md, "Kept how long"), from which the privacy page tells."""
+
+from datetime import timedelta
+
+ANSWERS = timedelta(hours=24)  # after the last answer, on the web and by text
+WITH_CODE = timedelta(days=14)  # after the person asked for a code to go on later
+# A visit on a phone that others use ends when the browser is closed or the page is cleared; nobody tells us of the
+# first, nor when a talk by text is over, so this ends it.
+SHARED_PHONE = timedelta(hours=1)
+MESSAGE_IDS = timedelta(hours=48)  # with their reply; a provider's own retries are long over then (practice.md 1.3)
+TEXT_REPORTS = timedelta(hours=48)  # what became of a text that a person asked for
+# That somebody wants no more texts is kept without end, as a keyed hash of the number.
