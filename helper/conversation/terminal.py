@@ -13,6 +13,7 @@ from helper.conversation.hearing import InvalidAnswer
 from helper.conversation.messages import answer_of
 from helper.conversation.obeying import Obeyed, command_in, obey
 from helper.conversation.replies import Reply, offered_choices, reply
+from helper.conversation.since import since_then
 from helper.conversation.spoken import answer_words
 from helper.conversation.state import State
 from helper.conversation.transcript import transcript
@@ -72,6 +73,8 @@ def take_line(line: str, asked: Asked, state: State, world: World, channel: str)
         answer = answer_of(line, asked, offered_choices(asked, state.language, channel))
         after = advance(state, answer, world)
     except InvalidAnswer as problem:
+        if told := since_then(line, state, world, channel):
+            return Obeyed(*told)
         words = say(f"error.{problem.code}", state.language, channel, **problem.values)
         return Obeyed(advance(state, Missed(), world), words)
     notes = _noted(asked, answer.value, after, state.language, channel), _lost(state, after, world, channel)

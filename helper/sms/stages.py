@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from helper.conversation.engine import TRIES_BEFORE_CHOICES, Answer, Asked, Back, advance, current
 from helper.conversation.obeying import Command
 from helper.conversation.obeying import command_in as command_at
+from helper.conversation.since import since_then
 from helper.conversation.state import DONT_KNOW, PERSON, RATHER_NOT
 from helper.conversation.terminal import take_line
 from helper.sms import lock
@@ -93,7 +94,9 @@ def whom_to_call(language: str, around: Surroundings) -> str:
 def _begun(kept: Remembered, text: str, around: Surroundings) -> Said:
     if number_in(text) == 1 or is_keyword(text, Keyword.BEGIN):
         return _went_on(kept.at(Stage.QUESTIONS), None, None, around)
-    return Said(kept, say("sms.begin", kept.language))
+    told = since_then(text, kept.state, around.world, "sms")
+    state, note = told or (kept.state, None)
+    return Said(replace(kept, state=state), joined(note, say("sms.begin", kept.language)))
 
 
 def _in_questions(kept: Remembered, text: str, command: Command | None, around: Surroundings) -> Said:
@@ -186,7 +189,8 @@ def _in_results(kept: Remembered, text: str, command: Command | None, around: Su
             return continued(replace(kept, state=state).at(Stage.QUESTIONS), None, around)
         case Command.CODE:
             return _coded(kept, around)
-    return Said(kept, say("sms.result.choose", kept.language))
+    told = since_then(text, kept.state, around.world, "sms")
+    return Said(kept, told[1] if told else say("sms.result.choose", kept.language))
 
 
 def _linked(kept: Remembered, around: Surroundings) -> Said:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from helper.conversation.obeying import Command
+from helper.conversation.since import since_then
 from helper.conversation.state import State
 from helper.sms import lock
 from helper.sms.keywords import Keyword, is_keyword, number_in, sounds_spanish
@@ -99,11 +100,14 @@ def _kept(said: Said, around: Surroundings) -> Step:
 
 
 def _invitation(language: str, around: Surroundings, text: str = "") -> Said:
-    """Who we are and what it costs; a code that came as the first message is kept until the person begins."""
+    """Who we are and what it costs; a code that came as the first message is kept until the person begins,
+    and what has happened since the case is answered at once."""
     carried = around.desk.carried(text) if around.desk else None
     state = replace(carried, language=language) if carried else State(language)
+    told = since_then(text, state, around.world, "sms")
+    state, note = told or (state, None)
     kept = Remembered(state, around.now, around.now)
-    return Said(kept, prompt(kept, around))
+    return Said(kept, "\n".join(filter(None, (prompt(kept, around), note))))
 
 
 def _answered(kept: Remembered, text: str, around: Surroundings) -> Said:

@@ -13,9 +13,9 @@ from flask import Blueprint, abort, redirect, render_template
 from werkzeug.wrappers import Response
 
 from helper.conversation.answers import sheet_of
-from helper.conversation.engine import assessment_of
-from helper.conversation.state import Answered
+from helper.conversation.since import knowing
 from helper.counties import County
+from helper.understanding.situations import Situation as Happened
 from helper.web.check import going_on
 from helper.web.contacts import ways_to_ask
 from helper.web.deployment import deployment
@@ -33,12 +33,12 @@ Page = str | tuple[str, int] | Response
 class Situation:
     """What has happened: what it means (each point with its citation, or None), what to do next, in this order.
 
-    `record_check` is the answer that the check starts with; None where the check would not help.
+    `starts_check`: the check helps, and starts with what has happened as its answer.
     """
 
     means: tuple[tuple[str, str | None], ...]
     steps: tuple[str, ...]
-    record_check: str | None = None
+    starts_check: bool = False
 
 
 SITUATIONS: Mapping[str, Situation] = MappingProxyType(
@@ -51,7 +51,7 @@ SITUATIONS: Mapping[str, Situation] = MappingProxyType(
                 ("others", "HSC 11361.8(j)"),
             ),
             ("order", "check", "papers"),
-            "reduced",
+            starts_check=True,
         ),
         "no-answer": Situation(
             (("hearing", "HSC 11361.8(g)"), ("deadline", "HSC 11361.8(e)")),
@@ -74,7 +74,7 @@ SITUATIONS: Mapping[str, Situation] = MappingProxyType(
                 ("answer", None),
             ),
             ("defender", "judge", "reason", "hearing"),
-            "challenged",
+            starts_check=True,
         ),
     }
 )
@@ -103,20 +103,17 @@ def search(name: str) -> Page:
 @blueprint.post("/after/<name>/start")
 def start(name: str) -> Response:
     """Starts the check, or goes on with it, knowing what has happened; with several cases each is changed by itself."""
-    known = _situation(name).record_check
-    if known is None:
+    if not _situation(name).starts_check:
         abort(404)
     visit = visit_if_any()
     if visit and visit.state.convictions > 1:
         return redirect(link("review.review"), 303)
-    return redirect(going_on(change(lambda visit: _knowing(visit, known))), 303)
+    return redirect(going_on(change(lambda visit: _knowing(visit, Happened(name)))), 303)
 
 
-def _knowing(visit: Visit, record_check: str) -> Visit:
+def _knowing(visit: Visit, situation: Happened) -> Visit:
     """The visit with one more answer. Raises InvalidInput where it cannot be true with the others."""
-    state = visit.state.answered(Answered("record_check", 0, record_check)).without("review")
-    assessment_of(state, deployment().world())
-    return replace(visit, state=state)
+    return replace(visit, state=knowing(visit.state, situation, deployment().world()))
 
 
 def _situation(name: str) -> Situation:

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import pytest
 
+from helper.conversation.since import ANSWERS
+from helper.understanding.situations import Situation
 from helper.web.after import SITUATIONS
 from tests.web.conftest import CheckingClient, read
 from tests.web.test_check import SALE, play_web, result
 
 MOST_QUESTIONS = 30
-STARTS_THE_CHECK = [name for name, situation in SITUATIONS.items() if situation.record_check]
+STARTS_THE_CHECK = [name for name, situation in SITUATIONS.items() if situation.starts_check]
 
 
 def links(client: CheckingClient, path: str) -> set[str]:
@@ -141,3 +143,8 @@ def test_with_several_cases_each_is_changed_by_itself(client: CheckingClient) ->
     client.answer("adult")
     assert begin(client, "reduced").endswith("/check/review")
     assert "Yes, it was lowered" not in read(client.get("/check/1")).text
+
+
+def test_each_page_is_one_of_the_situations_that_are_read_in_words() -> None:
+    assert set(SITUATIONS) == {str(each) for each in Situation}
+    assert set(STARTS_THE_CHECK) == {str(each) for each in ANSWERS}
