@@ -181,6 +181,8 @@ def _kind(case: Case, determined: Determination, program: ProgramMatch | None) -
 _BEHIND: Mapping[str, tuple[str, ...]] = {
     "deceased": ("person_deceased",),
     "offense": ("section", "subdivision", "section_as_printed", "conviction_date", "offense_date"),
+    "sections": ("section", "subdivision", "section_as_printed"),
+    "number_in_its_time": ("section", "section_as_printed", "conviction_date"),
     "era": ("conviction_date", "offense_date"),
     "sentence": ("sentence_completed", "supervision", "fine_owed", "conviction_date"),
     "age": ("birth_date", "age_at_offense", "age_at_conviction", "age_today", "offense_date", "conviction_date"),

@@ -6,12 +6,12 @@ The law and the county programs both read cases; nothing here knows a rule of ei
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from helper.errors import InvalidInput
-from helper.facts.ranges import DateRange, NumberRange, age_range, births_for_age
-from helper.facts.sections import HEALTH_AND_SAFETY, Section, read_section
+from helper.facts.ranges import DateRange, NumberRange, age_range, births_for_age, years_after
+from helper.facts.sections import Section, read_section
 from helper.facts.sheet import Answer, Answers, OtherConviction, OtherConvictions, Sheet, Unanswered
 from helper.facts.truth import Truth, all_of
 
@@ -85,8 +85,11 @@ def _case(sheet: Sheet, at: int, as_of: date, sections: list[tuple[Section | Non
     answers = {**sheet.person, **conviction}
     convicted, offense = _dates(conviction, as_of, prefix)
     birth = _birth(answers, convicted, offense, as_of, prefix)
+    convicted = _old_enough(convicted, birth)
     age_at_offense = _ages(answers, "age_at_offense", birth, offense)
     age_at_conviction = _not_younger(_ages(answers, "age_at_conviction", birth, convicted), age_at_offense)
+    if age_at_offense and age_at_conviction:
+        age_at_offense = age_at_offense.narrowed(NumberRange(0, age_at_conviction.high)) or age_at_offense
     if age_at_conviction is not None and age_at_conviction.at_least(YOUNGEST_AT_CONVICTION) is False:
         field = "birth_date" if "birth_date" in answers else f"{prefix}age_at_conviction"
         raise InvalidInput(field, f"gives an age under {YOUNGEST_AT_CONVICTION} at the conviction: check the dates")
@@ -116,28 +119,29 @@ def _range(answer: Answer | None) -> DateRange:
 
 
 def _section(answers: Answers) -> tuple[Section | None, bool]:
-    """The section from `section` and `subdivision` or as printed, and whether the two disagree."""
-    given = _read(answers.get("section"))
-    printed = _read(answers.get("section_as_printed"))
-    if given and printed and given.number != printed.number and printed.underlying is None:
-        return None, True
+    """The section from `section` and `subdivision` or as printed, and whether number or letter disagree."""
+    given, printed = _read(answers.get("section")), _read(answers.get("section_as_printed"))
     section = printed if printed and (given is None or printed.underlying or not given.subdivision) else given
-    subdivision = answers.get("subdivision")
-    if section and isinstance(subdivision, str) and not isinstance(subdivision, Unanswered):
-        path = subdivision.strip().lower().strip("()").replace(")(", "(")
-        section = Section(section.code, section.number, path or section.subdivision, section.underlying)
-    if section and section.code is None:
+    path = _subdivision(answers.get("subdivision"))
+    letters = {path and path[0], *(each.letter for each in (given, printed) if each)} - {None}
+    other_number = given and printed and given.number != printed.number and printed.underlying is None
+    if other_number or (len(letters) > 1 and section and section.underlying is None):
+        return None, True
+    if section is None or section.code is None:
         return None, False
-    return section, False
+    return replace(section, subdivision=path or section.subdivision), False
+
+
+def _subdivision(answer: Answer | None) -> str | None:
+    if not isinstance(answer, str) or isinstance(answer, Unanswered):
+        return None
+    return answer.strip().lower().strip("()").replace(")(", "(") or None
 
 
 def _read(answer: Answer | None) -> Section | None:
     if not isinstance(answer, str) or isinstance(answer, Unanswered):
         return None
-    section = read_section(answer)
-    if section and section.code is None and section.number.startswith("11"):
-        return Section(HEALTH_AND_SAFETY, section.number, section.subdivision)
-    return section
+    return read_section(answer)
 
 
 def _dates(conviction: Answers, as_of: date, prefix: str) -> tuple[DateRange, DateRange]:
@@ -175,16 +179,20 @@ def _birth(answers: Answers, convicted: DateRange, offense: DateRange, as_of: da
     return birth
 
 
+def _old_enough(convicted: DateRange, birth: DateRange) -> DateRange:
+    """The days of conviction without those on which the person was too young for any."""
+    if birth.earliest == date.min:
+        return convicted
+    return convicted.narrowed(DateRange(years_after(birth.earliest, YOUNGEST_AT_CONVICTION))) or convicted
+
+
 def _ages(answers: Answers, fact: str, birth: DateRange, day: DateRange) -> NumberRange | None:
     """The age given, narrowed by the birth date and the day where both are known."""
     given = answers.get(fact)
     computed = age_range(birth, day) if day != ANY_DAY else None
     if not isinstance(given, NumberRange):
         return computed
-    if computed is None:
-        return given
-    highs = [high for high in (given.high, computed.high) if high is not None]
-    return NumberRange(max(given.low, computed.low), min(highs) if highs else None)
+    return given if computed is None else given.narrowed(computed) or given
 
 
 def _not_younger(age: NumberRange | None, before: NumberRange | None) -> NumberRange | None:

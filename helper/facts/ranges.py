@@ -69,6 +69,13 @@ class NumberRange:
             return True
         return False if self.high is not None and self.high < limit else None
 
+    def narrowed(self, other: NumberRange) -> NumberRange | None:
+        """The numbers common to both ranges, or None when there is none."""
+        highs = [high for high in (self.high, other.high) if high is not None]
+        above = any(each.above for each in (self, other) if each.low == max(self.low, other.low))
+        found = NumberRange(max(self.low, other.low), min(highs, default=None), above)
+        return None if found.high is not None and found.low > found.high else found
+
 
 @lru_cache(maxsize=4096)
 def read_date(text: str, field: str) -> DateRange:

@@ -1,12 +1,14 @@
 """Reading a printed section, such as "11357(A) HS" or "664/11359 HS", into code, number and subdivision.
 
-Numbers are compared whole: 11357.5 is not 11357, and Penal Code 37 is not 537. Words in brackets are notes.
+Numbers are compared whole: 11357.5 is not 11357, and Penal Code 37 is not 537. Words in brackets are notes, and so is
+the name of the charge that records print behind a dash: "11357(B) HS-POSSESS MARIJUANA 28.5 GRAMS OR LESS".
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 HEALTH_AND_SAFETY = "HSC"
@@ -19,13 +21,20 @@ _CODES = {
     "BP": "BPC", "B&P": "BPC", "BPC": "BPC", "WI": "WIC", "W&I": "WIC", "WIC": "WIC",
     "MV": "MVC", "MVC": "MVC", "MILITARY AND VETERANS": "MVC",
 }  # fmt: skip
-_NUMBER = re.compile(r"(?<![\d.(])(\d{2,5}(?:\.\d{1,3})?)([A-Z]{0,3})(?![\w.])")
+_ONE_WAY = str.maketrans("§\u2010\u2011\u2013\u2014\u2212", " -----")
+_NUMBER = re.compile(r"(?<![\d.(])(\d{2,5}(?:\.\d{1,3})?)([A-Z]{0,3})(?![\w.])", re.ASCII)
 _SUBDIVISION = re.compile(r"\s*\(\s*([A-Z]|\d{1,2}|[IVX]{1,4})\s*\)")
 _LOOSE_LETTER = re.compile(r"[\s-]+([A-F])(?=\s|$)")
 _BRACKETED_NOTE = re.compile(r"\[[^\]]*\]|\((?!\s*(?:[A-Z]|\d{1,2}|[IVX]{1,4})\s*\))[^)]*\)")
 _ATTEMPT_OR_CONSPIRACY = re.compile(
     r"(?:PC\s*)?(664|182|653F)(?:\s*\(\s*\w\s*\))*\s*(?:PC)?\s*[-/]\s*(?=(?:[A-Z&]+\s*)?\d)"
 )
+# "H. & S." and "P.C." are HS and PC; "subd. (b)" is (b).
+_INITIALS = re.compile(r"\b([HPVBWM])(?:\.\s?|\s(?=&))(?:(&)\s?)?([SCPIV])\b\.?(?:\s?C\b\.?)?")
+_NAMED_SUBDIVISION = re.compile(r"[\s,;]*\b(?:SUB(?:DIV(?:ISION)?|D|SEC)?|PAR(?:A(?:GRAPH)?)?)\b\.?\s*(?=\()")
+_CHARGE_NAMED = re.compile(r"(?P<section>[^-:;,]*\d[^-:;,]*)[-:;,]\s*(?P<charge>[A-Z]{3}.*)")
+# What the name of a charge can say that makes it another section (law.md O-14); 11360 itself names attempts.
+_INCHOATE = (("ATTEMPT", "664"), ("CONSPIR", "182"), ("SOLICIT", "653f"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +63,48 @@ class Section:
 @lru_cache(maxsize=8192)
 def read_section(text: str) -> Section | None:
     """The section that `text` prints, or None where it cannot be read as exactly one section."""
-    plain = re.sub(r"\s+", " ", text.upper().replace("§", " ").replace("SECTION", " ")).strip()
+    plain = _tidied(text)
     general = _ATTEMPT_OR_CONSPIRACY.match(plain)
     if general:
-        rest = read_section(plain[general.end() :])
-        return Section("PC", general.group(1).lower(), None, rest) if rest else None
-    plain = _BRACKETED_NOTE.sub(" ", plain)
+        return _tied_to(general.group(1).lower(), read_section(plain[general.end() :]))
+    plain, charge = _without_charge(_BRACKETED_NOTE.sub(" ", plain))
     numbers = list(_NUMBER.finditer(plain))
-    if len(numbers) != 1:
+    section = _section_at(plain, numbers[0]) if len(numbers) == 1 else None
+    if section is None or section.number == "11360":
+        return section
+    return next((Section("PC", number, None, section) for word, number in _INCHOATE if word in charge), section)
+
+
+def _tied_to(general: str, offense: Section | None) -> Section | None:
+    """An attempt or conspiracy with its offense; the code behind both, as in "182/11359 PC", is that of the first."""
+    if offense is None:
         return None
-    return _section_at(plain, numbers[0])
+    if _is_health_and_safety(offense.number):
+        offense = replace(offense, code=HEALTH_AND_SAFETY)
+    return Section("PC", general, None, offense)
+
+
+def _is_health_and_safety(number: str) -> bool:
+    return re.fullmatch(r"11\d{3}(?:\.\d+)?", number) is not None
+
+
+def _tidied(text: str) -> str:
+    """In capitals, with one way of writing each digit, dash, code and subdivision."""
+    plain = unicodedata.normalize("NFKC", text).upper().translate(_ONE_WAY).replace("SECTION", " ")
+    plain = _INITIALS.sub(lambda found: f"{found[1]}{found[2] or ''}{found[3]} ", " ".join(plain.split()))
+    return _NAMED_SUBDIVISION.sub("", plain).strip(" .,;:")
+
+
+def _without_charge(plain: str) -> tuple[str, str]:
+    """The section without the charge named behind it, and that name; both whole where it may be more than a name."""
+    found = _CHARGE_NAMED.fullmatch(plain)
+    if found is None or re.search(r"\d{3}", found["charge"]) or _names_code(found["charge"]):
+        return plain, plain
+    return found["section"].strip(), found["charge"]
+
+
+def _names_code(words: str) -> bool:
+    return words in _CODES or any(words.startswith(f"{code} ") for code in _CODES)
 
 
 def _section_at(plain: str, found: re.Match[str]) -> Section | None:
@@ -76,7 +117,7 @@ def _section_at(plain: str, found: re.Match[str]) -> Section | None:
     codes = {code for word in named if (code := _code_named(word))}
     if len(codes) > 1 or (named and not codes):
         return None
-    code = codes.pop() if codes else (HEALTH_AND_SAFETY if 11000 <= float(number) < 12000 else None)
+    code = codes.pop() if codes else (HEALTH_AND_SAFETY if _is_health_and_safety(number) else None)
     if attached and code in (HEALTH_AND_SAFETY, "VC") and len(attached) == 1:
         return Section(code, number, attached.lower() + (path or ""))
     if path is None and not attached and code == HEALTH_AND_SAFETY:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from helper.facts.case import Case
-from helper.facts.ranges import NumberRange
+from datetime import timedelta
+
+from helper.facts.case import ANY_DAY, Case
+from helper.facts.ranges import DateRange, NumberRange, age_range
 from helper.law.condition import Condition, known, one_of
-from helper.law.data import limit_number
+from helper.law.data import limit_day, limit_number
 from helper.law.presumptions import presume
 
 BANDS = ("under_18", "18_to_20", "21_or_over")
@@ -14,15 +16,46 @@ _LETTER_PROVES = {"11357d": BANDS[1:], "11357e": BANDS[:1]}
 
 def age_condition(case: Case, offense_names: tuple[str, ...]) -> Condition:
     """The bands of age at the offense, with what is assumed where only the age at the conviction is known."""
-    at_conviction = case.age_at_conviction
+    at_conviction = _before_the_act(case.age_at_conviction, case.birth, case.conviction_date)
     if at_conviction and at_conviction.at_least(limit_number("impossible_adult_age")) is False:
         return known("under_14")
     asks = "offense_date" if case.birth.is_day else "age_at_offense"
-    if case.age_at_offense:
-        return one_of(_bands(case.age_at_offense), asks)
-    if len(offense_names) == 1 and offense_names[0] in _LETTER_PROVES:
-        return one_of(_LETTER_PROVES[offense_names[0]], asks)
+    at_offense = case.age_at_offense
+    if case.offense_date != ANY_DAY:
+        # The presumptions of A-14 are for a person without an offense date.
+        at_offense = _before_the_act(at_offense, case.birth, case.offense_date) or _at_most(at_conviction)
+    if case.text("court") == "juvenile":
+        return _in_youth_court(at_offense, at_conviction)
+    proved = _LETTER_PROVES.get(offense_names[0], ()) if len(offense_names) == 1 else ()
+    if at_offense or (proved and at_conviction):
+        told = _bands(at_offense or NumberRange(0, at_conviction.high if at_conviction else None))
+        return one_of(tuple(band for band in told if band in proved) or told, asks)
+    if proved:
+        return one_of(proved, asks)
     return _from_conviction(at_conviction, asks) if at_conviction else one_of(BANDS, asks)
+
+
+def _before_the_act(age: NumberRange | None, birth: DateRange, day: DateRange) -> NumberRange | None:
+    """The age as far as the day is one of this law at all: from 1973, when its numbers begin, up to the Act."""
+    last = limit_day("act_in_force") - timedelta(days=1)
+    within = day.narrowed(DateRange(limit_day("numbers_begin"), last))
+    reckoned = age_range(birth, within) if within and not day.is_day else None
+    return age.narrowed(reckoned) or age if age and reckoned else age or reckoned
+
+
+def _at_most(age: NumberRange | None) -> NumberRange | None:
+    return NumberRange(0, age.high) if age else None
+
+
+def _in_youth_court(at_offense: NumberRange | None, at_conviction: NumberRange | None) -> Condition:
+    """Under 18, as the court itself shows, unless the ages told are certainly above."""
+    if at_offense:
+        told = one_of(_bands(at_offense))
+    elif at_conviction:
+        told = _from_conviction(at_conviction, "age_at_offense")
+    else:
+        return known(BANDS[0])
+    return known(BANDS[0]) if BANDS[0] in told.possible else told
 
 
 def _bands(age: NumberRange) -> tuple[str, ...]:

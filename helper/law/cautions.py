@@ -11,23 +11,25 @@ from typing import Any
 
 from helper.errors import DataError
 from helper.facts.case import Case
-from helper.facts.ranges import DateRange
+from helper.facts.ranges import DateRange, NumberRange
 from helper.facts.sheet import Answer
 from helper.facts.truth import Truth
 from helper.facts.vocabulary import vocabulary
 from helper.law.cells import Cells, Choice, Way, holds
 from helper.law.choices import ANY, NO, YES, either, known, level, offense_names, word
-from helper.law.conditions import RECORD_CHECKS, grades_of_the_time, is_explained, reference_date
-from helper.law.data import Source, grades, limit_day, no_more, read_entries, take_source
+from helper.law.conditions import RECORD_CHECKS
+from helper.law.data import Source, grades, limit_day, limit_number, no_more, read_entries, take_source
 from helper.law.determination import SERVING_REQUEST
+from helper.law.levels import grades_of_the_time
 from helper.law.neighbors import Stated, choices_known
+from helper.law.offenses import is_explained, reference_date, told_by_letter
 from helper.law.priors import is_unlisted
 from helper.law.tables import REQUESTS
 
 FILE = "cautions.toml"
 NOTHING = "nothing"
 _STATED = ("court", "disposition", "conduct", "open_case", "record_check")
-_DERIVED = ("offense", "letter", "level", "unlisted", "grade", "relief", "route", "certainty")
+_DERIVED = ("offense", "letter", "level", "unlisted", "grade", "amount", "oil", "relief", "route", "certainty")
 _STRAIGHT_FELONIES = frozenset({"11358", "11359", "11360a"})
 
 
@@ -60,6 +62,8 @@ def cautions(
         level(case, offense),
         YES if case.others.entries and is_unlisted(case) else NO,
         _grade(case, offense),
+        _amount(case.number("amount_grams")),
+        _oil(case.number("concentrate_grams")),
         (relief,),
         (route,),
         (certainty or "none",),
@@ -105,6 +109,14 @@ def _asked(request: tuple[str, ...]) -> dict[str, Choice]:
     return {"asks": request[:1] or (NOTHING,), "lowering": YES if lowering else NO}
 
 
+def _amount(grams: NumberRange | None) -> Choice:
+    return either(grams.at_most(limit_number("flower_grams")) if grams else None, "small", "large")
+
+
+def _oil(grams: NumberRange | None) -> Choice:
+    return either(grams.at_most(0) if grams else None, "none", "some")
+
+
 def _grade(case: Case, offense: Choice) -> Choice:
     """Whether the level on the record is one the offense did not have in its time, and nothing explains it (N-3)."""
     on_record = case.text("level")
@@ -114,6 +126,7 @@ def _grade(case: Case, offense: Choice) -> Choice:
     if when.latest >= limit_day("act_in_force") or is_explained(case) or case.text("prior_relief"):
         return ANY
     days = _days_of_change()
+    offense = told_by_letter(case, offense)
     in_its_time = _levels_of_period(offense, bisect_right(days, when.earliest) - 1, bisect_right(days, when.latest) - 1)
     return ("odd",) if in_its_time and on_record not in in_its_time else ("usual",)
 
@@ -162,4 +175,6 @@ def _choices_known() -> Mapping[str, frozenset[str]]:
         "lowering": frozenset((*YES, *NO)),
         "unlisted": frozenset((*YES, *NO)),
         "grade": frozenset(("odd", "usual")),
+        "amount": frozenset(("small", "large")),
+        "oil": frozenset(("none", "some")),
     }

@@ -5,8 +5,9 @@ from __future__ import annotations
 from helper.facts.case import Case
 from helper.facts.sheet import Answer, Unanswered
 from helper.law.cells import Choice
-from helper.law.conditions import LEVELS, grades_of_the_time, offense_condition, reference_date
 from helper.law.data import limit_day
+from helper.law.levels import LEVELS, grades_of_the_time
+from helper.law.offenses import offense_condition, reference_date, told_by_letter
 
 ANY: Choice = ()
 YES, NO = ("yes",), ("no",)
@@ -39,5 +40,5 @@ def level(case: Case, offense: Choice) -> Choice:
         return (given,)
     if when.latest >= limit_day("act_in_force"):
         return ANY
-    in_its_time = grades_of_the_time(offense, when)
+    in_its_time = grades_of_the_time(told_by_letter(case, offense), when)
     return LEVELS[: LEVELS.index(in_its_time[-1]) + 1] if in_its_time else ANY

@@ -24,6 +24,12 @@ class Condition:
 
 
 YES_NO = ("yes", "no")
+UNKNOWN = ("unknown",)
+
+
+def level_of(offense: str) -> str:
+    """The name of the condition that is the level of the record where the section means this offense."""
+    return f"level of {offense}"
 
 
 @lru_cache(maxsize=256)

@@ -39,11 +39,15 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class OffenseEntry:
-    """The sections that are one offense, perhaps only for convictions before a day."""
+    """The sections that are one offense, perhaps only for convictions before a day.
+
+    `tied_to` are the sections it must have been tied to where that is printed; empty where it is an offense by itself.
+    """
 
     name: str
     sections: tuple[str, ...]
     before: date | None
+    tied_to: tuple[str, ...]
     source: Source
 
 
@@ -123,7 +127,8 @@ def offenses() -> tuple[OffenseEntry, ...]:
     for entry in read_entries(file, "offense"):
         name = entry.pop("name")
         source = take_source(entry, file, name)
-        found.append(OffenseEntry(name, tuple(entry.pop("sections")), entry.pop("before", None), source))
+        sections, tied_to = tuple(entry.pop("sections")), tuple(entry.pop("tied_to", ()))
+        found.append(OffenseEntry(name, sections, entry.pop("before", None), tied_to, source))
         no_more(entry, file, name)
     return tuple(found)
 

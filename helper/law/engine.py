@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from helper.law.condition import Condition
+from helper.law.condition import UNKNOWN, Condition, level_of
 from helper.law.tables import REQUESTS, Row, tables
 
 Values = Mapping[str, tuple[str, ...]]
 GATES = ("disposition", "court", "offense")
-UNKNOWN = ("unknown",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +50,19 @@ def _leaves(table: str, at: int, values: Values, rows: tuple[Row, ...], read: fr
     read |= looked_at
     if open_cell is not None:
         for value in values[open_cell]:
-            yield from _leaves(table, position, {**values, open_cell: (value,)}, rows, read)
+            yield from _leaves(table, position, _chosen(values, open_cell, value), rows, read)
     elif row.next:
         yield from _leaves(row.next, 0, values, (*rows, row), read)
     elif row.today:
         yield from _leaves("comparison", 0, {**values, "today": (row.today,)}, (*rows, row), read)
     else:
         yield Leaf((*rows, row), read)
+
+
+def _chosen(values: Values, condition: str, value: str) -> Values:
+    """The values with one condition tried out. An offense brings the level it had in its time, where that is open."""
+    level = values.get(level_of(value)) if condition == "offense" else None
+    return {**values, condition: (value,), "level": level} if level else {**values, condition: (value,)}
 
 
 def _first_open(table: str, at: int, values: Values) -> tuple[Row, int, set[str], str | None]:
@@ -105,7 +110,7 @@ class _Growth:
         row, position, _, open_cell = _first_open(table, at, values)
         if open_cell is not None:
             grown = [
-                (value, self.tree(table, position, {**values, open_cell: (value,)})) for value in values[open_cell]
+                (value, self.tree(table, position, _chosen(values, open_cell, value))) for value in values[open_cell]
             ]
             return self._joined(open_cell, grown)
         if row.next:

@@ -71,7 +71,8 @@ def _meanings() -> Iterator[Line]:
     for entry in offenses():
         names = ", ".join(entry.sections) or "any other section"
         until = f" (convicted before {entry.before})" if entry.before else ""
-        yield Line("offenses", f"{names}{until}: {entry.name}", entry.source)
+        tied = f" (tied to {', '.join(entry.tied_to)}, or to no section named)" if entry.tied_to else ""
+        yield Line("offenses", f"{names}{until}{tied}: {entry.name}", entry.source)
     for name, limit in limits().items():
         yield Line("limits", f"{name} = {limit.day or limit.number}", limit.source)
     for grade in grades():

@@ -28,6 +28,21 @@ from helper.facts.sections import Section, read_section
         ("23222(B) VC", "VC 23222", "b"),
         ("NV 453.336", "NV 453.336", None),
         ("453.336 NRS", "NRS 453.336", None),
+        ("H.S. 11359", "11359", None),
+        ("H. & S. 11360(a)", "11360", "a"),
+        ("H & S 11360(A)", "11360", "a"),
+        ("11359 h.s.", "11359", None),
+        ("187(a) P.C.", "PC 187", "a"),
+        ("11358.", "11358", None),
+        ("Health & Safety Code § 11357, subd. (b)", "11357", "b"),
+        ("section 11360, subdivision (a)", "11360", "a"),
+        ("\uff11\uff11\uff13\uff15\uff19", "11359", None),
+        ("11357(B) HS-POSSESS MARIJUANA 28.5 GRAMS OR LESS", "11357", "b"),
+        ("11359 - POSSESSION OF MARIJUANA FOR SALE", "11359", None),
+        ("HS 11357(B)-MISD", "11357", "b"),
+        ("288(A) PC-LEWD OR LASCIVIOUS ACTS W/CHILD UNDER 14", "PC 288", "a"),
+        ("11360(A) HS-ATTEMPT SELL", "11360", "a"),
+        ("11357, Penal Code", "PC 11357", None),
     ],
 )
 def test_a_printed_section_is_read(printed: str, root: str, subdivision: str | None) -> None:
@@ -36,7 +51,13 @@ def test_a_printed_section_is_read(printed: str, root: str, subdivision: str | N
     assert (section.root, section.subdivision) == (root, subdivision)
 
 
-@pytest.mark.parametrize("printed", ["something", "11357|11358", "1 2", "", "21 USC 841", "(11357"])
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "something", "11357|11358", "1 2", "", "21 USC 841", "(11357", "11357 HS - 11359 HS",
+        "11359 HS - REDUCED TO 11357(b)", "11357—11360", "attempted 11358",
+    ],
+)  # fmt: skip
 def test_what_is_not_one_section_is_not_read(printed: str) -> None:
     assert read_section(printed) is None
 
@@ -44,6 +65,13 @@ def test_what_is_not_one_section_is_not_read(printed: str) -> None:
 @pytest.mark.parametrize("printed", ["664/11359 HS", "664-11359 HS", "PC 664/11359"])
 def test_an_attempt_keeps_the_offense_it_was_tied_to(printed: str) -> None:
     assert read_section(printed) == Section("PC", "664", None, Section("HSC", "11359"))
+
+
+@pytest.mark.parametrize(
+    ("printed", "general"), [("11359 HS-ATTEMPT POSSESS FOR SALE", "664"), ("11359 HS - CONSPIRACY", "182")]
+)
+def test_an_attempt_told_in_the_name_of_the_charge_is_one(printed: str, general: str) -> None:
+    assert read_section(printed) == Section("PC", general, None, Section("HSC", "11359"))
 
 
 def test_a_bare_number_outside_the_health_and_safety_code_has_no_code() -> None:

@@ -10,14 +10,16 @@ from collections.abc import Hashable, Mapping
 from datetime import date, timedelta
 
 from helper.law.ages import BANDS
-from helper.law.conditions import LEVELS, RECORD_CHECKS
+from helper.law.conditions import RECORD_CHECKS
 from helper.law.data import GradeEntry, offenses
+from helper.law.levels import LEVELS
 from helper.law.tables import Row
 
 Tables = Mapping[str, tuple[Row, ...]]
 _VALUES: dict[str, tuple[str, ...]] = {
     "court": ("adult", "juvenile", "federal", "other_state", "unknown"),
     "disposition": ("convicted", "diverted", "not_convicted"),
+    "sections": ("agree", "disagree"),
     "era": ("before", "between", "after"),
     "age": ("under_14", *BANDS),
     "level": LEVELS,

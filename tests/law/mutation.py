@@ -250,8 +250,8 @@ def _second_readings() -> list[Check]:
             reading.first_reading(facts)
         except reading.InvalidInput:
             continue
-        if not reading.is_in_question(facts):
-            expected = reading.second_reading(facts, reading.AS_OF)
+        expected = reading.second_reading(facts, reading.AS_OF)
+        if reading.first_reading(facts) == expected:
             found.append(Check(reading.__name__, partial(agrees, facts, expected)))
     return found
 

@@ -22,6 +22,8 @@ from tests.law.second_reading_facts import (
     named_supervision,
     only_a_fine,
     section_of,
+    tied_to_cannabis,
+    told_two_ways,
 )
 
 RELIEFS = ("dismiss_seal", "redesignate_infraction", "redesignate_misdemeanor")
@@ -50,6 +52,8 @@ def second_reading(facts: dict[str, Any], as_of: date) -> Reading:
         return before_the_section
     section, _ = section_of(facts)
     worlds = Worlds(facts, as_of)
+    if _number_of_another_time(section, facts, worlds.earliest_conviction):
+        return Reading("undetermined", (), "none", None)
     outside = _outside(section, facts, worlds.ten_years_ago)
     if outside:
         return Reading(outside, (), "none", None)
@@ -75,17 +79,26 @@ def _before_the_section(facts: dict[str, Any]) -> Reading | None:
         return Reading(OTHER, (), "none", None)
     if facts.get("person_deceased"):
         return Reading(LAWYER, (), "none", None)
-    if "court" not in facts or section_of(facts)[0] is None:
+    if "court" not in facts or section_of(facts)[0] is None or told_two_ways(facts):
         return Reading("undetermined", (), "none", None)
     return None
 
 
+def _number_of_another_time(section: str, facts: dict[str, Any], first: date) -> bool:
+    """1.2: the numbers of 1973 in a year before, the numbers before them in a year from 1976 on (D-2): a slip."""
+    last = day_range(facts.get("conviction_date", {"earliest": None}))[1]
+    if section in NAMED:
+        return last < date(1973, 3, 1)
+    old = section.startswith("1153") or section in ("11500", "11555", "11556")
+    return old and section != "11532" and first >= date(1976, 1, 1)
+
+
 def _outside(section: str, facts: dict[str, Any], ten_years_ago: bool) -> str | None:
     """T-3 and T-4: what a section other than the four named gives."""
-    if section in NAMED:
-        return None
-    if section in PRISON:
-        return "not_eligible"
+    if section in (*NAMED, *PRISON):
+        return "not_eligible" if section in PRISON else None
+    if section in ("PC 664", "PC 182", "PC 653f") and not tied_to_cannabis(facts):  # O-14
+        return OTHER
     if section == "11530":  # A-15
         return OTHER
     if section == "11550" or (section == "11532" and day_range(facts.get("conviction_date", "1972"))[0].year >= 1974):
@@ -108,6 +121,11 @@ def _judge(world: World, facts: dict[str, Any], section: str) -> set[str]:
         return {LAWYER}
     if world.child_in_adult_court and facts["court"] == "adult":  # A-14
         return {WRONG_AGE}
+    if facts["court"] == "juvenile":
+        # 2.5: a youth court hears nobody of 18 or over; an age at the conviction shows that only from 26 on (A-14).
+        if "child" not in world.all_ages and not (world.age_is_open and "young" in world.all_ages):
+            return {WRONG_AGE_FOR_LETTER}
+        world = replace(world, age="child")
     deeds = {"11357": _possession, "11358": _cultivation, "11359": _for_sale, "11360": _sale_or_transport}
     return deeds[section](world, facts)
 
@@ -153,8 +171,8 @@ def _possession_outcome(
     harvest = grams > 28.5 and oil <= 8 and not school and world.age == "adult" and world.few_plants_stated
     if harvest:  # 2.2 row (c), A-18; "no letter: by amount, as above"
         return {LAWYER}
-    if not school and world.age == "young" and grams <= 28.5 and 4 < oil <= 8 and level == "misdemeanor":
-        return {LAWYER}  # 2.4
+    if not school and world.age == "young" and grams <= 28.5 and 4 < oil <= 8 and level != "felony":
+        return {LAWYER}  # 2.4, and N-3: no infraction was ever for that much
     if letter == "d" and level == "misdemeanor" and is_serving(facts):
         return {"redesignate_misdemeanor"}  # 2.2 row (d): the same grade, a lesser sentence
     return _compared(_possession_today(world.age, grams, oil, school), level)
@@ -184,10 +202,9 @@ def _for_sale(world: World, facts: dict[str, Any]) -> set[str]:
 def _sale_or_transport(world: World, facts: dict[str, Any]) -> set[str]:
     letter = section_of(facts)[1]
     level = facts.get("level")
-    reduced = facts.get("record_check") == "reduced"
     found: set[str] = set()
     may_be_b = letter is None and level != "felony"
-    may_be_a = letter is None and not (level == "misdemeanor" and not reduced)  # lead (5)
+    may_be_a = letter is None and not (level == "misdemeanor" and not _explained(facts))  # lead (5), A-4
     may_be_met = may_be_a and facts["court"] == "adult" and world.all_ages != {"child"}
     if may_be_met and (level != "infraction" or _explained(facts)) and certain_exception(facts, world.all_ages):
         return {LAWYER}  # lead (1)

@@ -61,7 +61,7 @@ class Worlds:
             key = (
                 self._when(offense, convicted),
                 max([1973, *(era.year for era in ERAS if era <= day)]),
-                day >= PROPOSITION_47,
+                day >= PROPOSITION_47 and not self._was_above_a_misdemeanor(),
             )
             for band in bands(ages, self.offense_is_open):
                 child = self._age_at_conviction(convicted)[1] < 14
@@ -79,10 +79,21 @@ class Worlds:
                 )  # fmt: skip
 
     @property
+    def earliest_conviction(self) -> date:
+        """The first day on which the conviction can have been: not before the offense, nor under the age of ten."""
+        days = [day_range(self.facts[name])[0] for name in ("conviction_date", "offense_date") if name in self.facts]
+        return max([date.min, *days, *(years_later(born, 10) for born in (self._born() or ())[:1] if born != date.min)])
+
+    @property
     def offense_is_open(self) -> bool:
         """Whether only the age at the conviction speaks of the age at the offense."""
         known = "age_at_offense" in self.facts
         return not known and (self.offense is None or not self._born())
+
+    def _was_above_a_misdemeanor(self) -> bool:
+        """What was reduced stood above; where the day is open, it was one on which something could (1.3, A-5)."""
+        first = (self.offense or self.convicted)[0]
+        return self.facts.get("record_check") == "reduced" and first < PROPOSITION_47
 
     def _when(self, offense: date | None, convicted: date) -> str:
         if offense and offense >= THE_ACT:
@@ -234,9 +245,27 @@ def section_of(facts: dict[str, Any]) -> tuple[str | None, str | None]:
     found = re.search(r"(?:\b(PC|VC|HSC) )?(\d{2,5}(?:\.\d+)?[a-z]?)(?:\(([A-Za-z])\))?", text)
     if not found:
         return None, None
-    code = f"{found[1]} " if found[1] in ("PC", "VC") else ""
-    letter = facts.get("subdivision") or found[3]
+    named = found[1] or (re.search(r"\b(PC|VC)\b", text) or [None, None])[1]
+    code = f"{named} " if named in ("PC", "VC") else ""
+    printed = re.search(r"\d\(([A-Za-z])\)", str(facts.get("section_as_printed", "")))
+    letter = facts.get("subdivision") or found[3] or (printed and printed[1])
     return code + found[2], letter.lower() if letter else None
+
+
+def told_two_ways(facts: dict[str, Any]) -> bool:
+    """Whether section and letter are given twice and do not agree: a contradiction that is asked about (A-4, N-1)."""
+    if "section_as_printed" not in facts:
+        return False
+    number, letter = section_of({"section_as_printed": facts["section_as_printed"]})
+    given, other = section_of({"section": facts["section"]}) if "section" in facts else (number, None)
+    letters = {letter, other, facts.get("subdivision", "").lower() or None} - {None}
+    return given != number or len(letters) > 1
+
+
+def tied_to_cannabis(facts: dict[str, Any]) -> bool:
+    """Whether an attempt or a conspiracy was one at an offense of this law, or is not said to be at another."""
+    tied = re.match(r"(?:PC )?(?:664|182|653f)/(.*)", str(facts.get("section") or facts["section_as_printed"]))
+    return tied is None or bool(re.match(r"(11357|11358|11359|11360|1153[01](\.[15])?)([^\d.]|$)", tied[1]))
 
 
 def day_range(value: Any) -> tuple[date, date]:

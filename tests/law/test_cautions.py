@@ -127,6 +127,20 @@ TABLE: list[tuple[str, dict[str, Any], bool]] = [
     ("odd_grade", {**SMALL, "offense_date": "2017-01-01", "conviction_date": "2017-03-01"}, False),
     ("odd_grade", {"level": "misdemeanor"}, False),
     ("odd_grade", {**SMALL, "level": None}, False),
+    ("odd_amount", {**SMALL, "amount_grams": 28.6}, True),
+    ("odd_amount", {**SMALL, "amount_grams": 28.5}, False),
+    ("odd_amount", {"section": "11360(b)", "level": "misdemeanor", "amount_grams": 100}, True),
+    ("odd_amount", {**SMALL, "section": "11357(c)", "amount_grams": 10}, True),
+    ("odd_amount", {**SMALL, "section": "11357(c)", "amount_grams": 100}, False),
+    *(("odd_amount", {**SMALL, "section": each, "concentrate_grams": 3}, True) for each in ("11357(b)", "11357(c)")),
+    ("odd_amount", {**SMALL, "concentrate_grams": 0}, False),
+    ("odd_amount", {**OIL, "concentrate_grams": 0}, True),
+    ("odd_amount", {**OIL, "concentrate_grams": 3}, False),
+    ("odd_amount", {**OLD_LETTER, "amount_grams": 10}, False),
+    *(("odd_amount", {"section": each, "amount_grams": 100, "concentrate_grams": 0, "plants": 3}, False)
+      for each in ("11357(d)", "11358", "11359", "11360(a)", "11361", "PC 32")),
+    *(("odd_amount", {"section": each, "amount_grams": 10, "concentrate_grams": 3, "plants": 3}, False)
+      for each in ("11357(d)", "11358", "11359", "11360(a)", "11360(b)", "11361", "PC 32")),
     *(("until_you_hold_the_order", facts, True)
       for facts in ({}, SERVING, {"record_check": "not_checked"}, {"record_check": "cleared"})),
     ("until_you_hold_the_order", {"record_check": "dismissed"}, False),
@@ -209,7 +223,7 @@ def grade_of(text: str) -> float:
 
 
 NAMES_OF_NEW_CAUTIONS = (
-    "reliable_police_report", "odd_grade", "once_you_hold_the_order", "firearms", "federal", "dna",
+    "odd_amount", "reliable_police_report", "odd_grade", "once_you_hold_the_order", "firearms", "federal", "dna",
     "registration_abolished",
 )  # fmt: skip
 TEXTS = [key for key in catalog("en") if key.startswith("neighbor.")]

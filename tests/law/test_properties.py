@@ -154,8 +154,11 @@ def test_what_stands_as_unknown_can_change_the_result(facts: dict[str, Any]) -> 
         return
     open_facts = [fact for fact in determination.unknown if fact not in facts]
     for fact in open_facts:
-        # A number that is known in part can still come out either way.
-        partly = [each for each, value in facts.items() if each in _MEASURED and isinstance(value, dict)]
+        # A number or a day that is known in part can still come out either way.
+        partly = [
+            each for each in ("conviction_date", "offense_date") if each in facts and each in determination.unknown
+        ]
+        partly += [each for each, value in facts.items() if each in _MEASURED and isinstance(value, dict)]
         rest = (*[each for each in open_facts if each != fact][:3], *partly[:1])
         # Whether a case fell before the Act is one condition of two dates: the first that is open is asked.
         candidates = ("conviction_date", "offense_date") if fact == "conviction_date" else (fact,)
