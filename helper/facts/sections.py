@@ -59,6 +59,11 @@ class Section:
             return self.number
         return f"{self.code} {self.number}" if self.code else self.number
 
+    def __str__(self) -> str:
+        """As a lawyer writes it: "PC 245(d)(3)"."""
+        first, _, rest = (self.subdivision or "").partition("(")
+        return self.root + (f"({first})" if first else "") + (f"({rest}" if rest else "")
+
 
 @lru_cache(maxsize=8192)
 def read_section(text: str) -> Section | None:

@@ -12,12 +12,14 @@ from helper.errors import DataError
 from helper.facts.case import ANY_DAY, Case
 from helper.facts.ranges import DateRange, NumberRange, years_after
 from helper.facts.truth import Truth, negate
+from helper.law.data import limit_number
 
 Choice = tuple[str, ...]
 Way = tuple[str, ...]
 Answers = Mapping[str, Truth]
 ChoiceTest = Callable[[Choice], Truth]
 LimitTest = Callable[[Case], Truth]
+_SURELY_GROWN = "assumed_full_age_at_conviction"
 _MOST_REMEMBERED = 4096  # an open text makes ever new values
 
 
@@ -41,8 +43,10 @@ def holds(ways: tuple[Way, ...], answers: Answers) -> Truth:
 
 
 def age(case: Case) -> NumberRange | None:
-    """Age at the offense, which is no more than the age at the conviction."""
+    """Age at the offense, no more than the age at the conviction; from that alone as R-2 with A-14 counts it."""
     at_conviction = case.age_at_conviction
+    if at_conviction and not case.age_at_offense and at_conviction.at_least(limit_number(_SURELY_GROWN)):
+        return NumberRange(limit_number("full_age"), at_conviction.high)
     return case.age_at_offense or (NumberRange(0, at_conviction.high) if at_conviction else None)
 
 
@@ -103,7 +107,7 @@ class Cells:
 
     def _key(self, entry: str, name: str, value: Any) -> str:
         operator, limit = next(iter(value.items())) if isinstance(value, dict) else ("in", value)
-        key = f"{name} {operator} {limit}"
+        key = _SAID.get(operator, "").format(name, " or ".join(limit) if isinstance(limit, list) else limit)
         if self._is_choice(name, operator, limit):
             self._on_choices.setdefault(name, {})[key] = _CHOICE_TESTS[operator](frozenset(limit))
         elif isinstance(limit, _LIMIT_TYPES.get(operator, ())) and name in _LIMITED[operator]:
@@ -173,6 +177,12 @@ def _under(name: str, limit: int) -> LimitTest:
     return lambda case: negate(reached(case))
 
 
+# A cell in words, which are its key as well.
+_SAID = {
+    "in": "{} is {}", "none_of": "{} is none of {}", "names": "{} names {}", "without": "{} names no {}",
+    "before": "{} before {}", "from": "{} from {} on", "at_least": "{} at least {}", "under": "{} under {}",
+    "years_past": "{} {} or more years ago",
+}  # fmt: skip
 _CHOICE_TESTS: Mapping[str, Callable[[frozenset[str]], ChoiceTest]] = {
     "in": _in, "none_of": _none_of, "names": _names, "without": _without,
 }  # fmt: skip

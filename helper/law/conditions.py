@@ -14,6 +14,7 @@ from helper.facts.truth import Truth
 from helper.law.ages import age_condition
 from helper.law.condition import UNKNOWN, YES_NO, Condition, known, level_of, one_of, stated
 from helper.law.data import limit_day, limit_number
+from helper.law.engine import leads_on
 from helper.law.exceptions import EXCEPTIONS
 from helper.law.levels import level_condition, reduced_to
 from helper.law.offenses import number_in_its_time, offense_condition
@@ -27,8 +28,10 @@ def conditions(case: Case) -> Mapping[str, Condition]:
     """The conditions that the tables can come to read for the offense of a case."""
     offense = offense_condition(case)
     read = conditions_read(offense.assumed if offense.assumed == UNKNOWN else offense.possible)
-    found = {name: derive(case) for name, derive in _SIMPLE.items() if name in read}
-    found["offense"] = offense
+    found = {name: _SIMPLE[name](case) for name in _SCOPE if name in read} | {"offense": offense}
+    if not leads_on(tuple(found.items())):
+        return found
+    found |= {name: derive(case) for name, derive in _SIMPLE.items() if name in read and name not in found}
     found["reduced_to"] = reduced_to(case)
     if "age" in read:
         found["age"] = age = age_condition(case, offense.assumed)
@@ -183,6 +186,10 @@ def _owes_fine_only(case: Case) -> bool:
     return bool(unpaid or case.truth("sentence_completed"))
 
 
+# What the scope table reads: where that ends it, nothing else is looked at.
+_SCOPE = (
+    "disposition", "deceased", "court", "sections", "number_in_its_time", "era", "record_check", "sentence",
+)  # fmt: skip
 _SIMPLE: Mapping[str, Callable[[Case], Condition]] = {
     "disposition": _choice("disposition", ("convicted", "diverted", "not_convicted")),
     "deceased": lambda case: stated(case.truth("person_deceased")),

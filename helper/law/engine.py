@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from helper.law.condition import UNKNOWN, Condition, level_of
 from helper.law.tables import REQUESTS, Row, tables
@@ -67,19 +68,41 @@ def _chosen(values: Values, condition: str, value: str) -> Values:
 
 def _first_open(table: str, at: int, values: Values) -> tuple[Row, int, set[str], str | None]:
     """The first row from `at` on that fits or may fit, its place, what was looked at, and its first open cell."""
-    rows, looked_at = tables()[table], set[str]()
-    for position in range(at, len(rows)):
+    looked_at = {"offense"}
+    for position, row in _rows_of(table, values["offense"]):
+        if position < at:
+            continue
         open_cell = None
-        for name, allowed in rows[position].when:
+        for name, allowed in row.when:
             looked_at.add(name)
             held = [value in allowed for value in values[name]]
-            if not any(held):
+            if True not in held:
                 break
-            if open_cell is None and not all(held):
+            if open_cell is None and False in held:
                 open_cell = name
         else:
-            return rows[position], position, looked_at, open_cell
+            return row, position, looked_at, open_cell
     raise AssertionError(table)  # the loader refuses a table whose last row does not catch all
+
+
+@lru_cache(maxsize=256)
+def _rows_of(table: str, offense: tuple[str, ...]) -> tuple[tuple[int, Row], ...]:
+    """The rows of a table, with their places, that are not for other offenses."""
+    rows = [(position, row, dict(row.when).get("offense")) for position, row in enumerate(tables()[table])]
+    return tuple((position, row) for position, row, named in rows if named is None or set(named) & set(offense))
+
+
+@lru_cache(maxsize=4096)
+def leads_on(found: tuple[tuple[str, Condition], ...]) -> bool:
+    """Whether the conditions of the scope table leave a way to the other tables open."""
+    return _leads_on(0, {name: each.possible for name, each in found})
+
+
+def _leads_on(at: int, values: Values) -> bool:
+    row, position, _, open_cell = _first_open("scope", at, values)
+    if open_cell is None:
+        return row.next is not None
+    return any(_leads_on(position, _chosen(values, open_cell, value)) for value in values[open_cell])
 
 
 def mattering(

@@ -20,6 +20,19 @@ class _Likely:
     concentrate: bool
     convicted: DateRange
 
+    @property
+    def says(self) -> str:
+        """What the row asks for, for a reader of the law."""
+        first, last = self.convicted.earliest, self.convicted.latest
+        days = f"convicted {'' if first == date.min else f'from {first} '}{'' if last == date.max else f'to {last}'}"
+        parts = (
+            f"conduct is {self.conduct}",
+            f"level is {self.level}" if self.level else "",
+            "with concentrate" if self.concentrate else "",
+            "" if self.convicted == ANY_DAY else days.strip(),
+        )
+        return " and ".join(filter(None, parts))
+
     def fits(self, case: Case, conduct: str) -> bool:
         """Whether all that the row asks for is remembered; what is not remembered fits no cell."""
         return (
@@ -38,9 +51,9 @@ def likely_section(case: Case) -> Row | None:
     return next((each.row for each in _likely() if each.fits(case, conduct)), None)
 
 
-def likely_rows() -> tuple[Row, ...]:
-    """Every row of `tables/likely.toml`."""
-    return tuple(each.row for each in _likely())
+def likely_rows() -> dict[Row, str]:
+    """Every row of `tables/likely.toml`, with what it asks for in words."""
+    return {each.row: each.says for each in _likely()}
 
 
 def _is_concentrate(case: Case) -> bool:

@@ -12,7 +12,7 @@ from helper.law.data import Source, grades, limits, offenses
 from helper.law.likely import likely_rows
 from helper.law.neighbors import remedies
 from helper.law.presumptions import presumption_rules
-from helper.law.priors import prior_list
+from helper.law.priors import PriorEntry, prior_list
 from helper.law.tables import Row, tables
 
 PRIOR_LISTS = ("super_strikes", "registrable", "harmless")
@@ -44,14 +44,15 @@ def law_lines() -> Iterator[Line]:
         yield from map(row_line, rows)
     for name in PRIOR_LISTS:
         yield from _priors(name)
-    for row in likely_rows():
-        yield Line("likely", f"{row.id} (only said, never a fact)", row.source)
+    for row, fits in likely_rows().items():
+        yield Line("likely", f"{row.id}: {fits} (only said, never a fact)", row.source)
     for rule in presumption_rules().values():
         yield Line("presumptions", f"{rule.rule}, by {rule.kind}: {rule.counts}", rule.source)
     for remedy in remedies():
         fits = _ways(remedy.fits) or "never surely"
         may_fit = f"; may fit: {_ways(remedy.may_fit)}" if remedy.may_fit else ""
-        yield Line("neighbors", f"{remedy.short}: fits: {fits}{may_fit}", remedy.source)
+        says = f"{remedy.short}: only where {' and '.join(remedy.when)}; fits: {fits}{may_fit}"
+        yield Line("neighbors", says, remedy.source)
     for entry in caution_entries():
         left_open = " (also where that is open)" if entry.open else ""
         yield Line("cautions", f"{entry.caution.id}: {_ways(entry.when)}{left_open}", entry.caution.source)
@@ -61,9 +62,10 @@ def row_line(row: Row) -> Line:
     """A row of a decision table as a line: its cells, and what it gives."""
     cells = " and ".join(f"{name} is {' or '.join(values)}" for name, values in row.when) or "in all other cases"
     request = f" (ask: {', '.join(row.request)})" if row.request and row.request != (row.relief,) else ""
-    given = row.relief or row.today or row.next or ""
-    way = f" by {row.route} {row.certainty or ''}".rstrip() if row.route else ""
-    return Line(row.table, f"{row.id}: {cells}: {given}{request}{way}", row.source)
+    given = row.relief or (f"today {row.today}" if row.today else f"go on to {row.next}" if row.next else "")
+    way = f"by {row.route} {row.certainty or ''}".rstrip() if row.route else ""
+    prevails = ", whatever else is open" if row.prevails else ""
+    return Line(row.table, f"{row.id}: {cells}: {' '.join(filter(None, (given, way)))}{request}{prevails}", row.source)
 
 
 def _meanings() -> Iterator[Line]:
@@ -82,11 +84,16 @@ def _meanings() -> Iterator[Line]:
 
 def _priors(name: str) -> Iterator[Line]:
     for prior in prior_list(name):
-        sections = ", ".join(
-            f"{each.root}{f'({each.subdivision})' if each.subdivision else ''}" for each in prior.sections
-        )
-        yield Line(name, f"{prior.clause}: {sections}{'' if prior.sure else ' (only in some cases)'}", prior.source)
+        sections = ", ".join(map(str, prior.sections))
+        yield Line(name, f"{prior.clause}: {sections}{_only(prior)}", prior.source)
+
+
+def _only(prior: PriorEntry) -> str:
+    limits = (("in some cases", not prior.sure), ("where no subdivision is printed", prior.bare))
+    said = ", ".join(words for words, holds in limits if holds)
+    return f" (only {said})" if said else ""
 
 
 def _ways(ways: tuple[Way, ...]) -> str:
-    return " or ".join(" and ".join(way) or "always" for way in ways)
+    said = [" and ".join(way) or "always" for way in ways]
+    return " OR ".join(f"({each})" for each in said) if len(said) > 1 else "".join(said)

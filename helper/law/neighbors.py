@@ -90,8 +90,11 @@ def _listed(stated: Stated, derived: tuple[Choice, ...], limits: tuple[Truth, ..
 
 
 def _fit(remedy: Remedy, answers: Answers) -> Fit | None:
+    whole = holds((remedy.when,), answers)
+    if whole is False:
+        return None
     fits = holds(remedy.fits, answers)
-    if fits:
+    if whole and fits:
         return Fit.FITS
     return None if fits is False and holds(remedy.may_fit, answers) is False else Fit.MAY_FIT
 
@@ -161,12 +164,13 @@ _DERIVED = ("offense", "section", "code", "level", "others", "exception", "barre
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """A remedy of the table, with its ways as keys of compiled cells."""
+    """A remedy of the table: its cells for the whole, and its lines, as keys of compiled cells."""
 
     id: str
     short: str
     forms: tuple[str, ...]
     notes: tuple[str, ...]
+    when: Way
     fits: tuple[Way, ...]
     may_fit: tuple[Way, ...]
     source: Source
@@ -188,14 +192,16 @@ def _compiled() -> tuple[Cells, tuple[Remedy, ...]]:
 
 
 def _read_remedy(entry: dict[str, Any], cells: Cells) -> Remedy:
-    name, when = entry.pop("id"), entry.pop("when")
-    fits, may_fit = (tuple(cells.way(name, when, more) for more in entry.pop(key, ())) for key in ("fits", "may_fit"))
+    name = entry.pop("id")
+    when = cells.way(name, entry.pop("when"))
+    fits, may_fit = (tuple(cells.way(name, line) for line in entry.pop(key, ())) for key in ("fits", "may_fit"))
     says = ("what", "how", "careful") if entry.pop("careful", False) else ("what", "how")
     remedy = Remedy(
         name,
         entry.pop("short"),
         tuple(entry.pop("forms")),
         tuple(f"neighbor.{name}.{part}" for part in says),
+        when,
         fits,
         may_fit,
         take_source(entry, FILE, name),

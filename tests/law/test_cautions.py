@@ -20,6 +20,7 @@ SMALL = {"section": "11357(b)", "level": "misdemeanor"}
 CARRIED = {"section": "11360(a)", "conduct": "transport_personal", "amount_grams": 10}
 OIL = {"section": "11357(a)"}
 PLANTS = {"section": "11358", "plants": 3}
+PRINTED_ALONE = {"section": None, "section_as_printed": "11357 HS"}
 SERVING = {"sentence_completed": False}
 PRIOR = {"other_convictions": [{"section": "PC 647(b)", "conviction_date": "1999"}]}
 AT_19 = {"birth_date": "1984-01-01"}
@@ -137,6 +138,13 @@ TABLE: list[tuple[str, dict[str, Any], bool]] = [
     ("odd_amount", {**OIL, "concentrate_grams": 0}, True),
     ("odd_amount", {**OIL, "concentrate_grams": 3}, False),
     ("odd_amount", {**OLD_LETTER, "amount_grams": 10}, False),
+    *(("odd_amount", {**PRINTED_ALONE, "amount_grams": grams, "concentrate_grams": oil}, False)
+      for grams, oil in ((100, 3), (10, 0))),
+    *(("odd_amount", {**SMALL, **AT_17, "section": "11357(e)", "amount_grams": grams, "concentrate_grams": oil}, False)
+      for grams, oil in ((100, 3), (10, 0))),
+    *(("odd_amount", {**OIL, "amount_grams": grams, "concentrate_grams": 3}, False) for grams in (10, 100)),
+    ("odd_amount", {"section": "11360(b)", "level": "misdemeanor", "amount_grams": 10, "concentrate_grams": 0}, False),
+    ("odd_amount", {**SMALL, "section": "11357(c)", "amount_grams": 100, "concentrate_grams": 0}, False),
     *(("odd_amount", {"section": each, "amount_grams": 100, "concentrate_grams": 0, "plants": 3}, False)
       for each in ("11357(d)", "11358", "11359", "11360(a)", "11361", "PC 32")),
     *(("odd_amount", {"section": each, "amount_grams": 10, "concentrate_grams": 3, "plants": 3}, False)

@@ -232,6 +232,9 @@ TABLE: list[tuple[str, dict[str, Any], Fit | None]] = [
     *(("hsc_11361_5_a", {"section": each, "level": "misdemeanor"}, FITS)
       for each in ("11357(b)", "11357(c)", "11357(d)", "11360(b)")),
     ("hsc_11361_5_a", {**SMALL, "disposition": "not_convicted"}, FITS),
+    # A record of a child (J-2): not where an age at the conviction alone counts as 21 or over at the offense.
+    ("hsc_11361_5_a", {"section": "11361", "offense_date": None, "birth_date": "1978-01-01"}, MAY),
+    ("hsc_11361_5_a", {"section": "11361", "offense_date": None, "birth_date": "1977-01-01"}, None),
     *(("hsc_11361_5_a", {"section": each, "level": "misdemeanor", **AFTER_THE_ACT}, FITS)
       for each in ("11357", "11357(a)", "11357(b)", "11357(c)", "11357(d)", "11360(b)")),
     ("hsc_11361_5_a", {"section": "11360(b)", "level": "misdemeanor", **LONG_AGO}, FITS),

@@ -87,6 +87,7 @@ CONTRADICTIONS = [
     *(("number_of_another_time", {"section": each, "offense_date": None, "conviction_date": "1970"})
       for each in ("11357", "11358", "11359", "11360(a)")),
     ("number_of_another_time", {"section": "11359", "offense_date": None, "conviction_date": "1973-02-28"}),
+    ("number_of_another_time", {"section": "11530", "offense_date": None, "conviction_date": "1976-01-01"}),
     *(("number_of_another_time", {"section": each}) for each in ("11530", "11530.1", "11531", "11555", "11500")),
     # A youth court hears only what was done before 18.
     ("youth_court_and_age_disagree", {"court": "juvenile", "birth_date": "1984-01-01"}),
@@ -106,6 +107,10 @@ def test_what_cannot_all_be_true_is_asked_and_not_decided(row: str, facts: dict[
     found = decide(**old, **facts)
     assert (found.relief, found.request, found.route) == ("undetermined", (), "none")
     assert row in [each.id for each in found.rows]
+
+
+def test_a_number_told_in_two_ways_is_asked_for() -> None:
+    assert decide(section="11357", section_as_printed="11359 HS").unknown == ("section",)
 
 
 @pytest.mark.parametrize(
