@@ -162,3 +162,14 @@ def test_a_phone_may_have_an_extension(tmp_path: Path) -> None:
 
 def test_no_folder_of_corrections_is_no_correction(tmp_path: Path) -> None:
     assert load_counties(tmp_path / "none") == load_counties(None)
+
+
+def test_the_example_for_operators_is_right(tmp_path: Path) -> None:
+    guide = (Path(__file__).parents[2] / "deploy" / "README.md").read_text(encoding="utf-8")
+    example = guide.partition("```toml\n")[2].partition("```")[0]
+    county = load_counties(corrections(tmp_path, "los-angeles", example))["Los Angeles"]
+    assert {made.field for made in county.corrections} == {
+        "court.self_help_url",
+        "court.phone",
+        "city_prosecutor[Long Beach].address",
+    }
