@@ -188,6 +188,16 @@ def _about_convictions(sheet: Sheet, state: State, world: World) -> Iterator[tup
             yield "level", conviction
         if _lacks_section(finding):
             yield from ((name, conviction) for name in _MEMORY_QUESTIONS)
+    yield from _about_priors(sheet, state, world)
+
+
+def _about_priors(sheet: Sheet, state: State, world: World) -> Iterator[tuple[str, int]]:
+    """When a case ended that this law does not change, where it may be a prior of another of the cases."""
+    if state.convictions == 1:
+        return
+    findings = assess(sheet, world.as_of, world.counties).findings
+    if any("other_convictions" in finding.unknown for finding in findings):
+        yield from (("conviction_date", at) for at, found in enumerate(findings) if found.kind is Kind.OTHER_LAW)
 
 
 def _level_matters_for_all(finding: Finding, sheet: Sheet, state: State, conviction: int) -> bool:
