@@ -103,9 +103,10 @@ def _says_more(words: Sequence[str], start: int, end: int) -> bool:
 
 
 def _initials_alone(words: Sequence[str]) -> Place | None:
-    """ "la" and "la county" as the whole answer; within a text these letters have to be capitals."""
-    bare = words[:-1] if len(words) == 2 and words[1] == "county" else words
-    return gazetteer().initials.get(bare[0].upper()) if len(bare) == 1 else None
+    """ "la", "l a" and "la county" as the whole answer; within a text these letters have to be capitals."""
+    bare = words[:-1] if len(words) > 1 and words[-1] == "county" else words
+    is_spelled_out = all(len(word) == 1 for word in bare)
+    return gazetteer().initials.get("".join(bare).upper()) if len(bare) == 1 or is_spelled_out else None
 
 
 def _by_initials(text: str) -> list[Mention]:

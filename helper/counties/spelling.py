@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import cache
 
+from rapidfuzz.distance import OSA
+
 from helper.counties.gazetteer import Place, gazetteer
+from helper.counties.names import county_names, plain_words
 
 LEAST_LETTERS = 5
 LEAST_LIKENESS = 0.85  # one letter wrong in seven, one missing in six
 SAFE_MARGIN = 0.04  # by how much the next county's name must be less like it
 _MOST_OTHER_LETTERS = 4  # letters that only one of two like names has: four in names of up to thirteen
+LONG = 8
 _MOST_WORDS = 4
 
 
@@ -37,7 +41,16 @@ def closest_place(words: Sequence[str]) -> Place | None:
     if len(words) > _MOST_WORDS or gazetteer().articles.issuperset(words):
         return None
     parts = ["".join(words), *(words if len(words) == 2 else ())]
-    return next((found for part in parts if (found := _closest(part))), None)
+    found = (find(part) for find in (_closest, _closest_county) for part in parts)
+    return next(filter(None, found), None)
+
+
+def _closest_county(letters: str) -> Place | None:
+    """Of the counties alone, which are likelier meant than a hamlet: one slip, or two in a long name; None where two
+    are as close."""
+    most = 2 if len(letters) >= LONG else 1
+    near = [name for name in county_names() if OSA.distance("".join(plain_words(name)), letters) <= most]
+    return gazetteer().find(plain_words(near[0])) if len(near) == 1 and len(letters) > LEAST_LETTERS else None
 
 
 def _closest(letters: str) -> Place | None:

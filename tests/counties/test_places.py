@@ -93,6 +93,7 @@ def test_every_county_but_nevada_is_found_by_its_bare_name() -> None:
         ("San Fernando", "Los Angeles"), ("Hollywood", "Los Angeles"), ("compton", "Los Angeles"),
         ("East LA", "Los Angeles"), ("fue en el este de los angeles", "Los Angeles"), ("South Central", "Los Angeles"),
         ("aki en L.A.", "Los Angeles"), ("la", "Los Angeles"), ("LA county", "Los Angeles"), ("LAX", "Los Angeles"),
+        ("L A", "Los Angeles"),
         ("Daly City", "San Mateo"), ("frisco", "San Francisco"), ("SF", "San Francisco"), ("OC", "Orange"),
         ("SD", "San Diego"), ("los ángeles", "Los Angeles"), ("San José", "Santa Clara"), ("La Cañada", "Los Angeles"),
         ("E. Palo Alto", "San Mateo"), ("Mt. Shasta", "Siskiyou"), ("St Helena", "Napa"), ("sandiego", "San Diego"),
@@ -142,6 +143,7 @@ def test_what_is_ambiguous_is_asked_about(text: str, counties: set[str]) -> None
         ("Tijuana", "Mexico"), ("en mexico", "Mexico"), ("Ensenada, Baja California", "Mexico"),
         ("Washington DC", "Washington, D.C."), ("D.C.", "Washington, D.C."), ("Puerto Rico", "Puerto Rico"),
         ("Frisco, TX", "Texas"), ("Hollywood, Florida", "Florida"), ("Kansas City", "Kansas / Missouri"),
+        ("Lancaster PA", "Pennsylvania"),
     ],
 )  # fmt: skip
 def test_another_state_is_told_apart(text: str, state: str) -> None:
@@ -168,6 +170,8 @@ def test_what_names_no_place_is_not_guessed(text: str) -> None:
         ("los angels", "Los Angeles"), ("Los Angelas", "Los Angeles"), ("hawthrone", "Los Angeles"),
         ("san fransisco", "San Francisco"), ("stocton", "San Joaquin"), ("victorvile", "San Bernardino"),
         ("moreno vally", "Riverside"), ("bakersfeild", "Kern"), ("santa barbra", "Santa Barbara"),
+        ("Sisquiyou", "Siskiyou"), ("calavares county", "Calaveras"), ("Tuolume", "Tuolumne"), ("solono", "Solano"),
+        ("condado de tulary", "Tulare"), ("tehema", "Tehama"),
         ("en saliinas califas", "Monterey"), ("San Bernadino County", "San Bernardino"), ("Sacremento", "Sacramento"),
     ],
 )  # fmt: skip
