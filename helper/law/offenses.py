@@ -109,7 +109,7 @@ def is_explained(case: Case) -> bool:
 
 def told_by_letter(case: Case, offense_names: tuple[str, ...]) -> tuple[str, ...]:
     """The offenses, with what 11357 without a letter can have meant: amount, kind and place tell (law.md 1.3)."""
-    if "11357" not in offense_names:
+    if "11357" not in offense_names or reference_date(case).before(limit_day("letters_begin")):
         return offense_names
     amount, oil, school = case.number("amount_grams"), case.number("concentrate_grams"), case.truth("school_grounds")
     small = amount.at_most(limit_number("flower_grams")) if amount else None

@@ -173,8 +173,10 @@ def _next_step(finding: Finding, conviction: int, ways: tuple[Way, ...]) -> Next
             return NextStep(text, link("papers.notice"))
         case Kind.COVERED_AND_ANNOUNCED | Kind.MAYBE_CLEARED:
             return _to_check(text, conviction, ways)
-        case Kind.ONE_FACT:
+        case Kind.ONE_FACT if finding.unknown:
             return NextStep(text, f"#missing-{conviction + 1}")
+        case Kind.ONE_FACT:  # a contradiction: the paper tells, and the clerk has it
+            return NextStep(say("papers_page.letters.link"), link("letters.letters"))
         case Kind.OTHER_LAW | Kind.NO_CONVICTION if finding.neighbors:
             return NextStep(text, f"#others-{conviction + 1}")
         case Kind.OTHER_LAW | Kind.NO_CONVICTION:

@@ -94,6 +94,34 @@ def test_a_letter_before_1976_has_no_meaning() -> None:
     assert "amount_grams" in found.unknown
 
 
+UNLETTERED = {"section": "11357", "level": None, "birth_date": "1950-01-01", "concentrate_grams": 0}
+
+
+@pytest.mark.parametrize(
+    ("day", "relief", "levels"),
+    [("1975-12-31", "undetermined", []), ("1976-01-01", "other_remedy", ["misdemeanor"])],
+)
+def test_before_1976_any_possession_could_be_a_felony(day: str, relief: str, levels: list[str]) -> None:
+    found = decide(**UNLETTERED, amount_grams=100, offense_date=day, conviction_date="1976-03-01")
+    assert found.relief == relief
+    assert [each.counted_as for each in found.presumed if each.fact == "level"] == levels
+
+
+@pytest.mark.parametrize("day", ["1974-05-05", "1975-12-31"])
+def test_before_1976_no_possession_was_an_infraction(day: str) -> None:
+    facts = {**UNLETTERED, "amount_grams": 10, "offense_date": day, "conviction_date": "1976-03-01"}
+    assert decide(**facts).request == ("dismiss_seal",)
+    young = decide(**facts | {"birth_date": "1955-06-01"})
+    assert (young.relief, young.request) == ("redesignate_infraction", ("redesignate_infraction",))
+
+
+@pytest.mark.parametrize(("section", "level"), [("11359", "felony"), ("11358", "felony"), ("11360(b)", "misdemeanor")])
+def test_the_other_numbers_had_one_grade_from_the_first_day(section: str, level: str) -> None:
+    found = decide(section=section, level=None, plants=7, birth_date="1954-06-01", offense_date="1974-05-05",
+                   conviction_date="1974-08-01")  # fmt: skip
+    assert [each.counted_as for each in found.presumed if each.fact == "level"] == [level]
+
+
 def test_ten_years_to_the_day_count_as_finished() -> None:
     assert decide(sentence_completed=None, offense_date="2016-11-01", conviction_date="2016-11-08").relief in (
         "redesignate_misdemeanor",

@@ -85,6 +85,8 @@ def check(response: TestResponse) -> None:
     assert page.all("html")[0]["lang"] in ("en", "es")
     ids = Counter(attributes["id"] for _, attributes in page.tags if "id" in attributes)
     assert [name for name, count in ids.items() if count > 1] == []
+    within = {each["href"][1:] for each in page.all("a") if each.get("href", "").startswith("#")}
+    assert within - {""} <= ids.keys()
     labelled = {attributes.get("for") for attributes in page.all("label")}
     for attributes in page.all("input"):
         assert attributes.get("type") == "hidden" or attributes["id"] in labelled or "aria-label" in attributes

@@ -63,6 +63,22 @@ def test_an_application_leads_to_papers(client: CheckingClient) -> None:
     assert "/papers" in {link.get("href") for link in read(client.get("/result")).all("a")}
 
 
+@pytest.mark.parametrize(
+    ("answers", "says"),
+    [
+        ({"conviction_date": "1970"}, "This law number and this year do not go together."),
+        ({"level": "misdemeanor", "record_check": "not_cleared"}, "In those years this number was always a felony."),
+    ],
+)
+def test_answers_that_do_not_fit_together_lead_to_the_one_who_has_the_paper(
+    client: CheckingClient, answers: dict[str, str], says: str
+) -> None:
+    text = result(client, {**SALE, **answers})
+    assert "does not fit together" in text
+    assert says in text
+    assert "/letters" in {link.get("href") for link in read(client.get("/result")).all("a")}
+
+
 def test_earlier_answers_stay_visible_and_can_be_changed(client: CheckingClient) -> None:
     client.answer("mine")
     client.answer("me")
