@@ -32,12 +32,17 @@ def grade(text: str) -> float:
 
 
 @pytest.mark.parametrize(
-    "prefix", ["reason.", "caution.", "question.", "error.", "told.", "where.", "county.", "place.", "after."]
+    ("prefix", "hardest"),
+    [
+        *((prefix, 6) for prefix in ("reason.", "caution.", "neighbor.", "result.")),
+        *((prefix, 8) for prefix in ("question.", "error.", "told.", "where.", "county.", "place.", "after.")),
+    ],
 )
-def test_a_sixth_grader_can_read_it(prefix: str) -> None:
+def test_a_sixth_grader_can_read_it(prefix: str, hardest: int) -> None:
+    """All texts of a kind together, and each text of more than five words."""
     texts = [entry.text for key, entry in ENGLISH.items() if key.startswith(prefix)]
     assert grade(" ".join(text if text.endswith((".", "?", "!")) else f"{text}." for text in texts)) <= 6
-    hard = {text: grade(text) for text in texts if len(text.split()) > 5 and grade(text) > 8}
+    hard = {text: grade(text) for text in texts if len(text.split()) > 5 and grade(text) > hardest}
     assert not hard
 
 
