@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from enum import Enum
+from functools import wraps
+from typing import Any, TypeVar
 
 from helper.assessment import County, law_day
 from helper.conversation.choices import choices_for, read_since
@@ -19,18 +21,45 @@ from helper.facts.sections import read_section
 from helper.facts.sheet import Answer, Sheet, Unanswered
 from helper.facts.vocabulary import Scope, vocabulary
 
+_MOST_AT_HAND = 12  # the states before and after a message, and those tried between
+_Made = TypeVar("_Made")
 UNANSWERED = {DONT_KNOW: Unanswered.NOT_KNOWN, RATHER_NOT: Unanswered.DECLINED}
+
+
+class _Nothing(Enum):
+    YET = "not worked out"
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What a conversation may know from outside: the day, the counties, and the number of a person who helps."""
+    """What a conversation may know from outside: the day, the counties, and the number of a person who helps.
+
+    `at_hand` is what was worked out of the last states, kept no longer than the world itself (worked_out_once).
+    """
 
     as_of: date
     counties: Mapping[str, County]
     person_phone: str | None = None
+    at_hand: dict[tuple[Callable[..., Any], State], Any] = field(default_factory=dict, compare=False, repr=False)
 
 
+def worked_out_once(work: Callable[[State, World], _Made]) -> Callable[[State, World], _Made]:
+    """A function of a state and a world that is asked for the same again and again while one message is answered."""
+
+    @wraps(work)
+    def found(state: State, world: World) -> _Made:
+        made: _Made | _Nothing = world.at_hand.get((work, state), _Nothing.YET)
+        if isinstance(made, _Nothing):
+            made = work(state, world)
+            if len(world.at_hand) >= _MOST_AT_HAND:
+                world.at_hand.clear()
+            world.at_hand[work, state] = made
+        return made
+
+    return found
+
+
+@worked_out_once
 def sheet_of(state: State, world: World) -> Sheet:
     """All facts the answers give. An answer that no longer applies stays in the state, unused."""
     sheet = Sheet({}, tuple({} for _ in range(state.convictions)))

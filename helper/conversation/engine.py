@@ -11,13 +11,22 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from helper.assessment import Assessment, Finding, Kind, assess
-from helper.conversation.answers import World, exhausted, is_open, place_of, sheet_of, unasked_question
+from helper.conversation.answers import (
+    World,
+    exhausted,
+    is_open,
+    place_of,
+    sheet_of,
+    unasked_question,
+    worked_out_once,
+)
 from helper.conversation.choices import choices_for
 from helper.conversation.duplicates import earlier_like
 from helper.conversation.hearing import InvalidAnswer, hear
 from helper.conversation.questions import Choice, Question, questions
 from helper.conversation.state import MOST_CONVICTIONS, PERSON, Answered, State
 from helper.errors import InvalidInput
+from helper.facts.case import cases
 from helper.facts.sheet import Sheet
 from helper.understanding import ReadingKind, understand
 
@@ -100,6 +109,7 @@ class Asked:
         return self.question.name
 
 
+@worked_out_once
 def current(state: State, world: World) -> Asked | None:
     """The question to ask now, or None when the person has asked for the result."""
     if state.pending:
@@ -111,6 +121,7 @@ def current(state: State, world: World) -> Asked | None:
     return None
 
 
+@worked_out_once
 def assessment_of(state: State, world: World) -> Assessment:
     """The findings on the answers so far, the same as from a file. Raises InvalidInput when they cannot all be true."""
     return assess(sheet_of(state, world), world.as_of, world.counties)
@@ -259,7 +270,7 @@ def _value(question: Question, event: Answer, state: State, world: World) -> str
 
 def _must_hold_together(question: Question, state: State, world: World) -> None:
     try:
-        assessment_of(state, world)
+        cases(sheet_of(state, world), world.as_of)
     except InvalidInput as problem:
         raise InvalidAnswer(question.name, "does_not_fit") from problem
 

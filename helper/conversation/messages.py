@@ -10,12 +10,10 @@ from helper.understanding import read_message
 def answer_of(line: str, asked: Asked, offered: tuple[Offered, ...]) -> Answer:
     """The answer that a line stands for, with the question in hand."""
     plain = _plain(line).removeprefix("#").strip("()")
-    labels = {_plain(choice.label): choice.value for choice in offered}
     if plain.isascii() and plain.isdecimal() and 1 <= int(plain) <= len(offered) < 100:
-        value = offered[int(plain) - 1].value
-    else:
-        value = labels.get(plain, line)
-    return Answer(asked.name, asked.conviction, value)
+        return Answer(asked.name, asked.conviction, offered[int(plain) - 1].value)
+    labels = {_plain(choice.label): choice.value for choice in offered}
+    return Answer(asked.name, asked.conviction, labels.get(plain, line))
 
 
 def _plain(text: str) -> str:

@@ -14,6 +14,7 @@ from helper.errors import SettingsError
 from helper.settings import Settings
 from helper.sms.channel import made_channel, open_channel
 from helper.sms.sending import Pace, send_due
+from helper.sms.terminal import rehearse
 from helper.sms.twilio_provider import TwilioProvider
 from helper.sms.webhook import blueprint
 
@@ -33,7 +34,7 @@ def set_up(app: Flask, settings: Settings) -> None:
     HelperError where it cannot start."""
     if not settings.has_sms:
         return
-    open_channel(app, settings, TwilioProvider(settings))
+    rehearse(open_channel(app, settings, TwilioProvider(settings)).world())
     app.register_blueprint(blueprint)
     # The provider signs what it sends; it has no form of ours and no token from one.
     app.extensions["csrf"].exempt(blueprint)

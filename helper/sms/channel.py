@@ -52,9 +52,10 @@ def made_channel(settings: Settings, provider: Provider) -> Channel:
     )
 
 
-def open_channel(app: Flask, settings: Settings, provider: Provider) -> None:
-    """Hangs the channel on an application. Raises HelperError where it cannot start."""
-    app.extensions[_NAME] = made_channel(settings, provider)
+def open_channel(app: Flask, settings: Settings, provider: Provider) -> Channel:
+    """Hangs a channel on an application; returns it. Raises HelperError where it cannot start."""
+    made = app.extensions[_NAME] = made_channel(settings, provider)
+    return made
 
 
 def channel() -> Channel:

@@ -35,6 +35,8 @@ class Said:
 
 def command_in(text: str, around: Surroundings) -> Command | None:
     """The command that a message is at any stage, or None."""
+    if text.isdecimal():
+        return None
     reading = understand("yes_no", text, around.world.as_of)
     is_command = reading.kind is ReadingKind.COMMAND and reading.value in set(Command)
     return Command(reading.value) if is_command else None

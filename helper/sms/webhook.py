@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from flask import Blueprint, current_app, request
 from flask.wrappers import Response
 
 from helper import clock
-from helper.sms.channel import Channel, channel
+from helper.sms.channel import channel
 from helper.sms.desk import PhoneDesk
 from helper.sms.fitting import joined
 from helper.sms.provider import InboundMessage, OptOut, StatusReport
@@ -22,7 +20,6 @@ from helper.storage import Step, Talk
 blueprint = Blueprint("sms", __name__)
 
 MOST_A_MINUTE = 60  # messages of one phone that are answered; above it is silent
-_MINUTE = timedelta(minutes=1)
 
 
 @blueprint.post(INBOUND_PATH)
@@ -36,7 +33,7 @@ def inbound() -> Response:
         return Response(status=204)
     on, now = channel(), clock.now()
     around = Surroundings(now, on.world(), on.settings, PhoneDesk(on, received.number, now))
-    text = on.messages.answer(received.id, received.number, now, lambda talk: _step(talk, received, around, on))
+    text = on.messages.answer(received.id, received.number, now, lambda talk: _step(talk, received, around))
     return on.provider.reply(text)
 
 
@@ -50,13 +47,12 @@ def _received() -> InboundMessage | StatusReport | None:
         return None
 
 
-def _step(talk: Talk, message: InboundMessage, around: Surroundings, on: Channel) -> Step:
+def _step(talk: Talk, message: InboundMessage, around: Surroundings) -> Step:
     """What a message leads to that was not answered before."""
     if message.opt_out is not None:
         # The provider has answered already; a second answer would be one too many.
         return _told_by_provider(talk, message.opt_out, around)
-    counter = f"texts {on.messages.person(message.number).hex()}"
-    if on.attempts.add(counter, 1, around.now, _MINUTE) > MOST_A_MINUTE:
+    if talk.lately > MOST_A_MINUTE:
         return unanswered(talk, message.text, around)
     return _answered(talk, message, around)
 

@@ -32,6 +32,8 @@ class Database:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._of_thread = threading.local()
+        # One thread of a process at a time asks SQLite for its lock: those that find it taken sleep longer and longer.
+        self._writer = threading.Lock()
         try:
             # SQLite gives its -wal and -shm files the mode of the main one.
             make_once(path, _make)
@@ -63,9 +65,10 @@ class Database:
         if database.conn.in_transaction:
             yield database
             return
-        database.conn.execute("BEGIN IMMEDIATE")
-        with database.conn:  # commits, or rolls back on any exception
-            yield database
+        with self._writer:
+            database.conn.execute("BEGIN IMMEDIATE")
+            with database.conn:  # commits, or rolls back on any exception
+                yield database
 
     def checkpoint(self) -> bool:
         """Moves what was written from the log into the file and empties the log, so that nothing deleted is left in it.

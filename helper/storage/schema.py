@@ -92,6 +92,6 @@ def outbox(database: sqlite_utils.Database) -> None:
 
 @migrations()
 def replies_by_person(database: sqlite_utils.Database) -> None:
-    """Whose reply it was, by the keyed hash of the number, so that erasing takes the replies with it."""
+    """Whose reply it was, by the keyed hash of the number: erasing takes replies with it, and a flood is counted."""
     database.execute("alter table text_messages add column person_hash blob")
-    database.table("text_messages").create_index(["person_hash"])
+    database.table("text_messages").create_index(["person_hash", "expires"])

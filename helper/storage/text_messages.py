@@ -20,15 +20,18 @@ from helper.storage.encryption import KEY_BYTES, Cipher
 from helper.storage.lifetimes import MESSAGE_IDS
 from helper.storage.rows import text_of
 
+LATELY = timedelta(minutes=1)
 _TALKS, _MESSAGES, _OPT_OUTS = "text_talks", "text_messages", "text_opt_outs"
 
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """What is kept of the talk with a phone: its content, None where there is none, and whether it wants no texts."""
+    """What is kept of the talk with a phone: its content, None where there is none, whether it wants no texts, and how
+    many messages came from it lately, with the present one."""
 
     content: bytes | None
     opted_out: bool
+    lately: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,28 +61,28 @@ class TextMessages:
         """
         person, message, cipher = self._hash(number), self._hash(message_id), self._cipher(number)
         with self._database.transaction() as database:
-            known = _first(database, _MESSAGES, "message_hash", message)
+            known = _first(database, f"select reply from {_MESSAGES} where message_hash = ?", message)
             if known is not None:
-                return cipher.decrypt(known["reply"], _MESSAGES, message).decode() if known["reply"] else ""
+                return cipher.decrypt(known[0], _MESSAGES, message).decode() if known[0] else ""
             taken = step(self._talk(database, person, cipher, now))
             self._keep(database, person, cipher, taken, now)
             reply = cipher.encrypt(taken.reply.encode(), _MESSAGES, message)
-            expires = text_of(now + MESSAGE_IDS)
-            row = {"message_hash": message, "person_hash": person, "reply": reply, "expires": expires}
-            database.table(_MESSAGES).insert(row)
+            database.execute(
+                f"insert into {_MESSAGES} (message_hash, person_hash, reply, expires) values (?, ?, ?, ?)",
+                [message, person, reply, text_of(now + MESSAGE_IDS)],
+            )
         if taken.content is None:
             self._database.checkpoint()
         return taken.reply
 
     def opted_out(self, number: str) -> bool:
         """Whether a phone has said that it wants no more texts."""
-        return _first(self._database.connection(), _OPT_OUTS, "person_hash", self._hash(number)) is not None
+        return _is_out(self._database.connection(), self._hash(number))
 
     def opt_out(self, number: str, now: datetime) -> None:
         """Notes that a phone wants no more texts."""
-        row = {"person_hash": self._hash(number), "since": text_of(now)}
         with self._database.transaction() as database:
-            database.table(_OPT_OUTS).insert(row, ignore=True)
+            _note_out(database, self._hash(number), now)
 
     def expire(self, now: datetime) -> int:
         """Forgets talks and message ids whose time is over; opt-outs stay. Returns how many talks were forgotten."""
@@ -94,11 +97,13 @@ class TextMessages:
         return self._hash(number)
 
     def _talk(self, database: Any, person: bytes, cipher: Cipher, now: datetime) -> Talk:
-        row = _first(database, _TALKS, "person_hash", person)
-        opted_out = _first(database, _OPT_OUTS, "person_hash", person) is not None
-        if row is None or datetime.fromisoformat(row["expires"]) <= now:
-            return Talk(None, opted_out)
-        return Talk(cipher.decrypt(row["content"], _TALKS, person), opted_out)
+        row = _first(database, f"select content, expires from {_TALKS} where person_hash = ?", person)
+        is_kept = row is not None and datetime.fromisoformat(row[1]) > now
+        content = cipher.decrypt(row[0], _TALKS, person) if row and is_kept else None
+        since = text_of(now - LATELY + MESSAGE_IDS)
+        count = f"select count(*) from {_MESSAGES} where person_hash = ? and expires > ?"
+        (before,) = database.execute(count, [person, since]).fetchone()
+        return Talk(content, _is_out(database, person), before + 1)
 
     def _keep(self, database: Any, person: bytes, cipher: Cipher, taken: Step, now: datetime) -> None:
         if taken.content is None:
@@ -107,10 +112,13 @@ class TextMessages:
             database.execute(f"delete from {_TALKS} where person_hash = ?", [person])
         else:
             content = cipher.encrypt(taken.content, _TALKS, person)
-            row = {"person_hash": person, "content": content, "expires": text_of(now + taken.lifetime)}
-            database.table(_TALKS).insert(row, replace=True)
+            database.execute(
+                f"insert into {_TALKS} (person_hash, content, expires) values (?, ?, ?)"
+                " on conflict (person_hash) do update set content = excluded.content, expires = excluded.expires",
+                [person, content, text_of(now + taken.lifetime)],
+            )
         if taken.opted_out:
-            database.table(_OPT_OUTS).insert({"person_hash": person, "since": text_of(now)}, ignore=True)
+            _note_out(database, person, now)
         else:
             database.execute(f"delete from {_OPT_OUTS} where person_hash = ?", [person])
 
@@ -121,5 +129,14 @@ class TextMessages:
         return Cipher(HKDF(SHA256(), KEY_BYTES, number.encode(errors="replace"), b"text messages").derive(self._key))
 
 
-def _first(database: Any, table: str, column: str, value: bytes) -> dict[str, Any] | None:
-    return next(database.table(table).rows_where(f"{column} = ?", [value]), None)
+def _first(database: Any, query: str, key: bytes) -> tuple[Any, ...] | None:
+    row: tuple[Any, ...] | None = database.execute(query, [key]).fetchone()
+    return row
+
+
+def _is_out(database: Any, person: bytes) -> bool:
+    return _first(database, f"select since from {_OPT_OUTS} where person_hash = ?", person) is not None
+
+
+def _note_out(database: Any, person: bytes, now: datetime) -> None:
+    database.execute(f"insert or ignore into {_OPT_OUTS} (person_hash, since) values (?, ?)", [person, text_of(now)])
