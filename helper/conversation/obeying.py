@@ -40,7 +40,7 @@ class Obeyed:
 def command_in(text: str, asked: Asked | None, world: World) -> Command | None:
     """The command that a message as a whole is, or None. A value or number that is offered is an answer. `asked` is
     the question in hand, None at the results."""
-    if text.strip().isdecimal() or asked and any(text.strip() == choice.value for choice in asked.choices):
+    if text.strip().isdecimal() or (asked and any(text.strip() == choice.value for choice in asked.choices)):
         return None
     kind = asked.question.understood if asked else None
     reading = understand(kind or "yes_no", text, world.as_of)
