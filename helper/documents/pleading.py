@@ -1,6 +1,7 @@
 """What stands on every paper of ours on pleading paper: who files, the court, the case, and an attachment for what is
 too long (California Rules of Court 2.100 to 2.119; the measures are in pleading.typ)."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -20,6 +21,8 @@ LABELS = (
     "signature",
     "ticked", "not_ticked", "ours",
 )  # fmt: skip
+
+WITH_ZIP = re.compile(r"\b[A-Z]{2} \d{5}")
 
 Line = dict[str, str | bool]
 Content = Mapping[str, object]
@@ -157,12 +160,19 @@ def _court(pleading: Pleading) -> list[Line]:
 
 
 def _court_address(pleading: Pleading) -> list[Line]:
-    """Where the court is, as far as a source says, for lines 9 and 10: two parts a line where they fit."""
-    parts = [text for part in ("name", "street", "mailing", "city_zip") if (text := pleading.given(f"court.{part}"))]
+    """Where the court is, as far as a source says, for lines 9 and 10: two parts a line where they fit. A mailing
+    address that names its own place stands on a line of its own."""
+    mailing = pleading.given("court.mailing")
+    own_place = mailing if mailing and WITH_ZIP.search(mailing) else None
+    named = ("name", "street", "city_zip") if own_place else ("name", "street", "mailing", "city_zip")
+    parts = [text for part in named if (text := pleading.given(f"court.{part}"))]
     whole = ", ".join(parts)
-    halves = [whole] if width(whole, SIZE) <= WHOLE else [", ".join(parts[:-2]), ", ".join(parts[-2:])]
+    if own_place:
+        halves = [whole, own_place]
+    else:
+        halves = [whole] if width(whole, SIZE) <= WHOLE else [", ".join(parts[:-2]), ", ".join(parts[-2:])]
     if any(width(half, SIZE) > WHOLE for half in halves):
-        halves = [pleading.attached("court_label", whole, "court_street")]
+        halves = [pleading.attached("court_label", ", ".join(filter(None, (whole, own_place))), "court_street")]
     return [_line(half) for half in halves if half]
 
 

@@ -20,16 +20,22 @@ from helper.web.petitions import Due
 YES, NO, BLANK = "yes", "no", "blank"
 _WAIVER = {YES: True, NO: False, BLANK: None}
 _REQUIRED = ("name_on_case", "name")
+_ATTORNEY = tuple(f"attorney_{part}" for part in ("name", "number", "firm", "street", "city", "state", "zip", "phone",
+                                                   "email"))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class PaperPage:
-    """One page: its name in the address, its text fields, and whether it is a waiver or about one case's number."""
+    """One page: its name in the address, its text fields, the choice it asks for, or the case whose number it asks.
+
+    An `optional` page is only seen by who asks for it.
+    """
 
     name: str
     fields: tuple[str, ...] = ()
     waiver: str | None = None
     conviction: int | None = None
+    optional: bool = False
 
     @property
     def words(self) -> str:
@@ -61,6 +67,18 @@ class PhoneForm(FlaskForm):
     email = StringField()
 
 
+class AttorneyForm(FlaskForm):
+    attorney_name = StringField()
+    attorney_number = StringField()
+    attorney_firm = StringField()
+    attorney_street = StringField()
+    attorney_city = StringField()
+    attorney_state = StringField()
+    attorney_zip = StringField()
+    attorney_phone = StringField()
+    attorney_email = StringField()
+
+
 class CaseForm(FlaskForm):
     case_number = StringField()
     not_known = BooleanField()
@@ -70,7 +88,12 @@ class WaiverForm(FlaskForm):
     choice = RadioField(choices=[], validate_choice=False)
 
 
-_FORMS: dict[str, type[FlaskForm]] = {"name": NameForm, "address": AddressForm, "phone": PhoneForm}
+_FORMS: dict[str, type[FlaskForm]] = {
+    "name": NameForm,
+    "address": AddressForm,
+    "phone": PhoneForm,
+    "attorney": AttorneyForm,
+}
 
 
 def pages_for(dues: tuple[Due, ...]) -> tuple[PaperPage, ...]:
@@ -82,6 +105,8 @@ def pages_for(dues: tuple[Due, ...]) -> tuple[PaperPage, ...]:
         *(PaperPage(f"case-{one.conviction + 1}", ("case_number",), conviction=one.conviction) for one in dues),
         PaperPage("judge", waiver="waive_original_judge"),
         PaperPage("hearing", waiver="waive_appearance"),
+        PaperPage("attorney", _ATTORNEY, optional=True),
+        PaperPage("order", waiver="wants_order", optional=True),
     )
 
 
@@ -108,6 +133,8 @@ def given_on(page: PaperPage, form: FlaskForm, papers: PapersData) -> PapersData
         chosen: dict[str, Any] = {page.waiver: _WAIVER.get(form["choice"].data or BLANK)}
         return replace(papers, done=done, **chosen)
     given: dict[str, Any] = {field: _checked(field, form[field].data or "") for field in page.fields}
+    if page.name == "attorney" and any(given.values()) and not given["attorney_name"]:
+        raise PaperProblem("attorney_name", "missing")
     if page.conviction is None:
         return replace(papers, done=done, **given)
     number = given["case_number"]
@@ -127,8 +154,8 @@ def _checked(field: str, typed: str) -> str | None:
         check_printable(field, text)
     if field in _REQUIRED and not any(character.isalnum() for character in text or ""):
         raise PaperProblem(field, "missing")
-    if field == "state" and text and not STATE.fullmatch(text):
+    if field.endswith("state") and text and not STATE.fullmatch(text):
         raise PaperProblem(field, "state")
     if field == "case_number" and text and not any(character.isalnum() for character in text):
         raise PaperProblem(field, "missing")
-    return text.upper() if field == "state" and text else text
+    return text.upper() if field.endswith("state") and text else text

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import io
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from flask import Blueprint, abort, g, redirect, render_template, request
 from flask_wtf import FlaskForm
-from pypdfium2 import PdfDocument
 from werkzeug.wrappers import Response
 
 from helper.conversation.answers import sheet_of
 from helper.conversation.engine import current
-from helper.documents.filings import Filing
-from helper.documents.papers import OWN_FORM, MadePetition
-from helper.documents.petition import ReliefAsked
+from helper.documents.packet import pages_to_read
 from helper.documents.problems import PaperProblem
 from helper.web.check import going_on
 from helper.web.contacts import Way, ways_to_ask
@@ -26,14 +21,15 @@ from helper.web.forms import visible
 from helper.web.languages import has, link, page_language, say
 from helper.web.paper_pages import AUTOCOMPLETE, PaperPage, form_of, given_on, pages_for
 from helper.web.papers_data import PapersData
-from helper.web.petitions import Due, by_hand, due, filings, packet_of, petition_of
+from helper.web.papers_review import picture as picture_of_page
+from helper.web.papers_review import ready
+from helper.web.petitions import Due, Prepared, due, index_of, packet_of, picture_of, prepared
 from helper.web.retention import is_shared
 from helper.web.visits import Visit, change, current_visit
 
 blueprint = Blueprint("papers", __name__)
 
 Page = str | tuple[str, int] | Response
-PICTURE_SCALE = 1.3  # of 72 points an inch: readable on a phone, small to send
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,29 +39,6 @@ class Problem:
     page: str
     field: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class FieldLine:
-    """One field of a paper: its name, what stands there, where that comes from, and the page where to change it."""
-
-    name: str
-    value: str
-    origin: str
-    change: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """A packet that can be downloaded: its petition page by page and field by field, and what it asks, in words."""
-
-    filing: Filing
-    is_own: bool
-    pages: int
-    fields: tuple[FieldLine, ...]
-    by_hand: tuple[str, ...]
-    cases: str
-    relief: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,18 +100,19 @@ def review() -> Page:
     """All that the papers will say, what is left to be written by hand, and one download for each paper."""
     visit, world = current_visit(), deployment().world()
     pages = pages_for(g.dues)
-    if any(page.name not in visit.papers.done for page in pages):
+    if any(page.name not in visit.papers.done for page in pages if not page.optional):
         return redirect(_next_page(visit.papers), 303)
     try:
-        ready = [_ready(filing) for filing in filings(visit.state, visit.papers, world)]
+        made = prepared(visit.state, visit.papers, world)
+        packets = [ready(made, number) for number in range(1, len(made.filings.made) + 1)]
         problem = None
     except PaperProblem as found:
-        ready, problem = [], _problem_of(found, pages)
+        packets, problem = [], _problem_of(found, pages)
     return render_template(
         "papers/review.html",
         papers=visit.papers,
         pages=pages,
-        ready=ready,
+        ready=packets,
         problem=problem,
         without_number=[_without_number(one, visit) for one in g.dues if not visit.papers.case_number(one.conviction)],
         several=visit.state.convictions > 1,
@@ -147,37 +121,46 @@ def review() -> Page:
 
 @blueprint.get("/papers/picture/<int:paper>/<int:page>")
 def picture(paper: int, page: int) -> Response:
-    """One page of a petition as a picture, as it will be printed."""
-    document = PdfDocument(petition_of(_filing(paper)).pdf)
-    if not 0 <= page < len(document):
-        abort(404)
-    shown = io.BytesIO()
-    document[page].render(scale=PICTURE_SCALE).to_pil().save(shown, "PNG")
-    return Response(shown.getvalue(), mimetype="image/png")
+    """One page of a packet as a picture, as it will be printed, with the places to fill by hand."""
+    shown = picture_of_page(picture_of(_prepared(paper), paper, page_language()), page)
+    return Response(shown, mimetype="image/png") if shown else abort(404)
+
+
+@blueprint.get("/papers/read/<int:paper>")
+def read(paper: int) -> str:
+    """The contents of every page of a packet as a page, for who reads on a screen or hears it read."""
+    made = _prepared(paper)
+    packet = picture_of(made, paper, page_language())
+    sheets = list(pages_to_read(made.filings.made[paper - 1], packet, page_language()))
+    return render_template("papers/read.html", sheets=sheets, number=paper, only=len(made.filings.made) == 1)
 
 
 @blueprint.post("/papers/download")
 def download() -> Page:
-    """A packet as a PDF, or its calendar. Their names tell nothing of the person."""
-    number, calendar = request.form.get("paper", type=int), "calendar" in request.form
+    """A packet as a PDF, its calendar, or the list of all packets. Their names tell nothing of the person."""
+    if "index" in request.form:
+        return _file(index_of(_prepared(1), page_language()), "application/pdf", "papers-list.pdf")
+    number, calendar = (request.form.get("paper", type=int) or 0) + 1, "calendar" in request.form
+    made = _prepared(number)
     try:
-        packet = packet_of(_filing(number), (number or 0) + 1, page_language())
+        packet = packet_of(made, number, page_language())
     except PaperProblem:
         return redirect(link("papers.review"), 303)
-    name = "papers" if len(g.filings) == 1 else f"papers-{(number or 0) + 1}"
+    name = "papers" if len(made.filings.made) == 1 else f"papers-{number}"
     if calendar:
         return _file(packet.calendar, "text/calendar", f"{name}.ics")
     return _file(packet.pdf, "application/pdf", f"{name}.pdf")
 
 
-def _filing(number: int | None) -> Filing:
-    """A filing by its place on the page of all papers; 404 where there is none. Raises PaperProblem."""
+def _prepared(number: int) -> Prepared:
+    """What is prepared, where it has a packet of this number, counted from 1; 404 where it has none. Leads back to the
+    review where something given cannot be printed."""
     visit = current_visit()
-    g.filings = filings(visit.state, visit.papers, deployment().world())
-    if number is None or not 0 <= number < len(g.filings):
-        abort(404)
-    found: Filing = g.filings[number]
-    return found
+    try:
+        made = prepared(visit.state, visit.papers, deployment().world())
+    except PaperProblem:
+        abort(redirect(link("papers.review"), 303))
+    return made if 1 <= number <= len(made.filings.made) else abort(404)
 
 
 def _file(content: bytes, mimetype: str, name: str) -> Response:
@@ -199,7 +182,8 @@ def _giving(wanted: PaperPage, form: FlaskForm) -> Callable[[Visit], Visit]:
 
 
 def _next_page(papers: PapersData) -> str:
-    missing = next((page.name for page in pages_for(g.dues) if page.name not in papers.done), None)
+    required = [page.name for page in pages_for(g.dues) if not page.optional]
+    missing = next((name for name in required if name not in papers.done), None)
     return link("papers.page", name=missing) if missing else link("papers.review")
 
 
@@ -217,7 +201,8 @@ def _page(wanted: PaperPage, form: FlaskForm, problem: Problem | None) -> str:
     if wanted.conviction is not None:
         world = deployment().world()
         of_case = case_name(visit.state, sheet_of(visit.state, world), wanted.conviction, world)
-    back = link("papers.page", name=names[place - 1]) if place else link("papers.notice")
+    before = link("papers.page", name=names[place - 1]) if place else link("papers.notice")
+    back = link("papers.review") if wanted.optional else before
     return render_template(
         "papers/page.html",
         page=wanted,
@@ -230,48 +215,6 @@ def _page(wanted: PaperPage, form: FlaskForm, problem: Problem | None) -> str:
     )
 
 
-def _ready(filing: Filing) -> Ready:
-    made, convictions = petition_of(filing), [count.conviction for count in filing.counts]
-    cases = [say("papers_page.review.case", number=at + 1) for at in convictions]
-    return Ready(
-        filing,
-        made.form == OWN_FORM,
-        len(PdfDocument(made.pdf)),
-        tuple(_lines_of(made, convictions)),
-        by_hand(filing),
-        ", ".join(cases),
-        "; ".join(map(_relief, filing.petition.relief_asked)),
-    )
-
-
-# Which page gave a value of the papers; what is not named comes from the answers of the check or from the court's data.
-_GIVEN_ON = {"filer.name": "name", "name_on_case": "name", "filer.street": "address", "filer.city": "address",
-             "filer.state": "address", "filer.zip": "address", "filer.phone": "phone", "filer.email": "phone",
-             "waive_original_judge": "judge", "waive_appearance": "hearing"}  # fmt: skip
-
-
-def _lines_of(made: MadePetition, convictions: list[int]) -> Iterator[FieldLine]:
-    """The fields that stand on a petition, and where each comes from (issue: no value without its source)."""
-    for field in made.fields:
-        source = field.source or ""
-        page = f"case-{convictions[0] + 1}" if source == "case_number" else _GIVEN_ON.get(source)
-        if field.value in (None, False, "") or not has(f"papers_page.source.{slug(source)}"):
-            continue
-        origin = "given" if page else "court" if source.startswith("court.") else "answers"
-        yield FieldLine(
-            say(f"papers_page.source.{slug(source)}"),
-            say("papers_page.review.ticked") if field.value is True else str(field.value),
-            say(f"papers_page.review.origin.{origin}"),
-            link("papers.page", name=page) if page else link("review.review") if origin == "answers" else None,
-        )
-
-
-def _relief(asked: ReliefAsked) -> str:
-    """What is asked for one section in words, best first."""
-    wanted = say("papers_page.review.relief.or").join(say(f"papers_page.review.relief.{each}") for each in asked.asks)
-    return f"{asked.printed}: {wanted}"
-
-
 def _without_number(one: Due, visit: Visit) -> WithoutNumber:
     world = deployment().world()
     name = case_name(visit.state, sheet_of(visit.state, world), one.conviction, world)
@@ -281,8 +224,3 @@ def _without_number(one: Due, visit: Visit) -> WithoutNumber:
 def _problem_of(found: PaperProblem, pages: tuple[PaperPage, ...]) -> Problem:
     place = next((page.name for page in pages if found.field in page.fields), pages[0].name)
     return Problem(place, found.field, say(found.key, **found.values))
-
-
-def slug(text: str) -> str:
-    """A source as the last part of a key: "filer.name" is filer_name."""
-    return re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")

@@ -25,6 +25,16 @@ class PapersData:
     email: str | None = None
     waive_original_judge: bool | None = None
     waive_appearance: bool | None = None
+    wants_order: bool | None = None
+    attorney_name: str | None = None
+    attorney_number: str | None = None
+    attorney_firm: str | None = None
+    attorney_street: str | None = None
+    attorney_city: str | None = None
+    attorney_state: str | None = None
+    attorney_zip: str | None = None
+    attorney_phone: str | None = None
+    attorney_email: str | None = None
     case_numbers: tuple[tuple[int, str | None], ...] = ()
     done: tuple[str, ...] = ()
 
@@ -57,8 +67,9 @@ def papers_to_json(papers: PapersData) -> dict[str, Any]:
 
 
 def papers_from_json(content: Mapping[str, Any]) -> PapersData:
-    """The data that `papers_to_json` gave. Raises KeyError, TypeError or ValueError for anything else."""
-    given = {field.name: content[field.name] for field in fields(PapersData)}
+    """The data that `papers_to_json` gave, now or before a field was added. Raises KeyError, TypeError or ValueError
+    for anything else."""
+    given = {field.name: content[field.name] for field in fields(PapersData) if field.name in content}
     given["case_numbers"] = tuple((int(at), number) for at, number in given["case_numbers"])
     given["done"] = tuple(given["done"])
     return PapersData(**given)

@@ -86,7 +86,7 @@ def _head(page: FinishedPage) -> dict[str, str]:
 
 def _server(found: Found) -> str:
     """What is written over a line, or crossed in a box, of our proof of service: nothing may be (law.md SV-4)."""
-    written = [_over(page, line) for page in found.pages for line in page.strokes if _is_to_write_on(line)]
+    written = [_over(page, line) for page in found.pages for line in page.strokes if is_to_write_on(line)]
     crossed = [
         "X"
         for page in found.pages
@@ -96,7 +96,7 @@ def _server(found: Found) -> str:
     return " ".join(filter(None, (*written, *crossed)))
 
 
-def _is_to_write_on(stroke: Rect) -> bool:
+def is_to_write_on(stroke: Rect) -> bool:
     """A line behind a label; that under the caption and that at the foot begin where the text does."""
     return stroke.height < 2 and stroke.width > 30 and stroke.left > TEXT_BEGINS + 2
 

@@ -130,6 +130,7 @@ def _steps(filing: Filing, contents: Contents, voice: Voice) -> Iterator[str]:
     sets = 2 + len(filing.agencies)
     rights = rights_given_up(filing, voice)
     yield voice("cover.step.done")
+    yield voice("cover.step.print")
     yield voice("cover.step.read")
     yield voice("cover.step.waives", rights=rights) if rights else voice("cover.step.waives_none")
     signs = "sign_attorney" if filing.petitioner.attorney else "sign"
