@@ -13,6 +13,7 @@ from datetime import date
 from itertools import groupby
 
 from helper.assessment import Finding, assess
+from helper.conversation.announced import announced_words
 from helper.conversation.answers import World
 from helper.errors import InvalidInput
 from helper.facts.ranges import read_date
@@ -25,19 +26,24 @@ from helper.spreadsheets.columns import AS_OF, ID, Columns, read_columns
 from helper.spreadsheets.places import county_written
 from helper.spreadsheets.rows import Row, Rows, UnreadableTable
 from helper.spreadsheets.written_dates import read_written_date
+from helper.wording import SOURCE_LANGUAGE
 
 _OF_A_CONVICTION = re.compile(r"convictions\[(\d+)\]\.(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What came of a row: a finding with the next question in words, or an error naming the columns."""
+    """What came of a row: a finding with the next question in words, or an error naming the columns.
+
+    `announced`: what the county announced, in the words of law.md A-20.
+    """
 
     row: int
     id: str
     as_of: date | None = None
     finding: Finding | None = None
     question: str | None = None
+    announced: str = ""
     error: str | None = None
 
 
@@ -142,7 +148,8 @@ def _answered(person: list[_ReadRow], columns: Columns, world: World) -> Iterato
     for at, each in enumerate(person):
         if findings:
             question = next_question(findings[at], sheet, at, World(as_of, world.counties))
-            yield Answered(each.row.number, each.id, as_of, findings[at], question)
+            announced = " ".join(announced_words(findings[at], world.counties, SOURCE_LANGUAGE))
+            yield Answered(each.row.number, each.id, as_of, findings[at], question, announced)
         else:
             error = "; ".join(problems[at]) or f"waits for row {waiting}, which is about the same person"
             yield Answered(each.row.number, each.id, as_of, error=error)

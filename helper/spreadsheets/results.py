@@ -26,8 +26,8 @@ LONGEST_CELL = 32_767  # Excel's limit
 _FORMULA_SIGNS = ("=", "+", "-", "@")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # not allowed in XML 1.0
 COLUMNS = (
-    "id", "row", "kind", "relief", "request", "route", "certainty", "program", "program_match", "reasons", "presumed",
-    "unknown", "next_question", "cautions", "as_of", "law_version", "error",
+    "id", "row", "kind", "relief", "request", "route", "certainty", "program", "program_match", "announced",
+    "reasons", "presumed", "unknown", "next_question", "cautions", "as_of", "law_version", "error",
 )  # fmt: skip
 
 
@@ -44,6 +44,7 @@ def result_cells(answered: Answered) -> tuple[str, ...]:
         "row": str(answered.row),
         "as_of": answered.as_of.isoformat() if answered.as_of else "",
         "next_question": answered.question or "",
+        "announced": answered.announced,
         "error": answered.error or "",
         **(_finding_cells(finding_json(answered.finding)) if answered.finding else {}),
     }

@@ -156,3 +156,13 @@ def test_a_hundred_and_one_rows_of_one_id_are_no_person(tmp_path: Path) -> None:
 def test_the_next_question_is_asked_in_words(tmp_path: Path) -> None:
     row = answers(csv_file(tmp_path, [NAMES, ("a", *[""] * 7)]))[0]
     assert row.question == "Which court was the case in?"
+
+
+def test_what_the_county_announced_is_told_in_the_words_of_the_law_file(tmp_path: Path) -> None:
+    names = (*NAMES, "county", "record_check")
+    rows: Rows = [names, (*FIRST, "Yolo", "not_checked"), ("b", *FIRST[1:], "Alpine", "not_checked")]
+    yolo, alpine = (dict(zip(COLUMNS, result_cells(each), strict=True)) for each in answers(csv_file(tmp_path, rows)))
+    assert yolo["program_match"] == "met"
+    assert "That is not proof. We have not seen the list or the judge's order." in yolo["announced"]
+    assert "The DA asked the court to clear these cases." in yolo["announced"]
+    assert alpine["announced"] == ""
