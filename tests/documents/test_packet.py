@@ -26,7 +26,7 @@ from tests.documents.reading_back import flowing
 LANGUAGES = pytest.mark.parametrize("language", ["en", "es"])
 OURS = {
     "en": "A free self-check program made it. No legal advice was given.",
-    "es": "Lo hizo un programa gratuito de autorrevisión. No se dio consejo legal.",
+    "es": "Lo hizo un programa gratis de revisión. No se dio consejo legal.",
 }
 COPY = "Copia para leer. No la presente."
 

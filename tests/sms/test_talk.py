@@ -232,7 +232,7 @@ def test_nothing_opens_a_locked_talk_but_its_digits(text: str) -> None:
 def test_the_language_changes_before_the_door_too() -> None:
     chat = begun("1", "1")
     chat.text("hello", HOUR)
-    assert chat.text("es") == "Aqui estamos. ¿Continuar (1) o empezar de nuevo (2)?"
+    assert chat.text("es") == "Hola de nuevo. ¿Continuar (1) o empezar de nuevo (2)?"
     assert chat.text("uno").startswith("¿En qué corte")
 
 
