@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from helper.understanding.denials import is_denied, is_hedged, is_joined
 from helper.understanding.lexicon import Lexicon, Meaning, lexicon
 from helper.understanding.message import Message
+from helper.understanding.phrases import with_small_words_marked
 from helper.understanding.reading import NOT_UNDERSTOOD, Reading, ReadingKind, value
 from helper.understanding.spoken import spoken
 
@@ -61,12 +62,13 @@ def _longest(text: str, *lexicons: Lexicon) -> list[Found]:
 
     What cuts into "i don't know" gives way to it: the "no" of "pues no se".
     """
+    marked = with_small_words_marked(text)
     every = [
         Found(*match.span(), meaning)
         for each in lexicons
         for meaning in each.meanings
         for pattern in meaning.patterns
-        for match in pattern.finditer(text)
+        for match in pattern.finditer(marked)
         if match.end() > match.start()
     ]
     kept: list[Found] = []

@@ -41,11 +41,11 @@ class Lexicon:
 
 
 @cache
-def groups() -> Mapping[str, str]:
-    """The groups of words that every lexicon may name, each as a regular expression."""
-    made: dict[str, str] = {}
-    for name, alternatives in read_lexicon("groups")["groups"].items():
-        made[name] = "(?:" + "|".join(phrase_pattern(each, made) for each in alternatives) + ")"
+def groups(name: str = "groups") -> Mapping[str, str]:
+    """The groups that `lexicon/<name>.toml` may name, each as a regular expression: those of all, then its own."""
+    made = {} if name == "groups" else dict(groups())
+    for group, alternatives in read_lexicon(name).get("groups", {}).items():
+        made[group] = "(?:" + "|".join(phrase_pattern(each, made) for each in alternatives) + ")"
     return made
 
 
@@ -60,7 +60,7 @@ def _meaning(name: str, entry: Mapping[str, Any]) -> Meaning:
     if strange := entry.keys() - {"value", "denied", "sure", "weak", "yields_to", *LANGUAGES}:
         raise DataError(f"{name}.toml", ", ".join(sorted(strange)), "means nothing here")
     phrases = [phrase for language in LANGUAGES for phrase in entry.get(language, ())]
-    patterns = tuple(re.compile(BEGINNING + phrase_pattern(phrase, groups())) for phrase in phrases)
+    patterns = tuple(re.compile(BEGINNING + phrase_pattern(phrase, groups(name))) for phrase in phrases)
     sure, weak = entry.get("sure", True), entry.get("weak", False)
     yields_to = frozenset(entry.get("yields_to", ()))
     return Meaning(entry["value"], entry.get("denied", ""), sure, weak, yields_to, patterns)

@@ -1,11 +1,14 @@
 """Phrases as data: a small way to write down what people say, made into searches over a message's spoken words.
 
-In a phrase words stand as in `spoken`, apart by spaces. Signs: `(a|b c)` is one or the other, `?` after a word or a
-bracket means perhaps, `*` and `+` after a bracket up to eight times, `word*` is a word that begins so, `#` is a
-number, `<name>` is a group of the lexicon, `.` stands for one word, `..` for up to two words of the same clause,
-`...` for up to five, `....` for up to ten words of any clause (no gap skips a denial), `~` for the rest of the clause
-as far as a new thought ("but", "maybe", "i think"), `^` and `$` for the beginning and the end of a clause, `^^` and
-`$$` of the message, `,` for the end of a clause that goes on, `¿` for a question mark.
+In a phrase words stand as in `spoken`, apart by spaces. Signs: `(a|b c)` is one or the other, `<name>` is a group of
+the lexicon; after a bracket or a group `?` means perhaps, `*` and `+` up to eight times. `word*` is a word that begins
+so, `#` is a number, `####` one of four digits. Gaps: `_` stands for up to eight small words ("the", "my", "is", "of"; `lexicon/small_words.toml`),
+`.` for one word, `..` for up to two words of the same clause, `...` for up to five, `....` for up to ten words of any
+clause (no gap skips a denial), `~` for the rest of the clause as far as a new thought ("but", "maybe", "i think").
+`^` and `$` are the beginning and the end of a clause, `^^` and `$$` of the message, `,` is the end of a clause that
+goes on, `¿` a question mark.
+
+A pattern searches a text made by `with_small_words_marked`: a tab after each small word, a space after every other.
 """
 
 from __future__ import annotations
@@ -16,15 +19,26 @@ from functools import cache
 
 from helper.errors import DataError
 from helper.understanding.spelling import spellings
-from helper.understanding.tables import any_of, table
+from helper.understanding.tables import table
 
-_PART = re.compile(r"<\w+>|\.+|~|\^+|\$+|[()|?,¿#]|(?<=\))[*+]|[^\s()|?<>^$,.~#]+")
+_PART = re.compile(r"<\w+>|\.+|~|\^+|\$+|#+|[()|?,¿]|(?<=[)>])[*+]|[^\s()|?<>^$,.~#]+")
 _SIGNS = {
     "(": "(?:", ")": ")", "|": "|", "?": "?", "*": "{0,8}", "+": "{1,8}",
     "^": r"(?:\A|(?<=[,?] ))", "$": r"(?=[,?]|\Z)", "^^": r"\A", "$$": r"(?=(?:[,?] )*\Z)",
-    ",": r"(?:[,?] )", "¿": r"(?:\? )", "#": r"(?:\d+ )",
+    ",": r"(?:[,?] )", "¿": r"(?:\? )", "#": r"(?:\d+ )", "####": r"(?:\d{4} )", "_": r"(?:[^\s,?]+\t){0,8}?",
 }  # fmt: skip
-BEGINNING = r"(?:(?<= )|\A)"
+BEGINNING = r"(?:(?<=\s)|\A)"
+
+
+def with_small_words_marked(text: str) -> str:
+    """The spoken words, of the same length, with a tab in place of the space after each small word."""
+    small = _small_words()
+    return "".join(f"{word}\t" if word in small else f"{word} " for word in text.split())
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return frozenset(word for words in table("small_words").values() for word in words)
 
 
 def phrase_pattern(phrase: str, groups: Mapping[str, str]) -> str:
@@ -47,18 +61,25 @@ def _part_pattern(part: str, phrase: str, groups: Mapping[str, str]) -> str:
             raise DataError("helper/understanding/lexicon", phrase, f"names the group {part}, which is not there")
         return groups[part[1:-1]]
     if part.endswith("*"):
-        return f"(?:{re.escape(part[:-1])}[^ ,?]* )"
-    return f"(?:{re.escape(spellings().get(part, part))} )"
+        return rf"(?:{re.escape(part[:-1])}[^\s,?]*\s)"
+    return rf"(?:{_words(spellings().get(part, part))}\s)"
 
 
 @cache
 def _gaps() -> Mapping[str, str]:
     words = table("denials")["words"]
-    not_denied, not_new = (f"(?!{any_of(words[name])} )" for name in ("denials", "new_thoughts"))
+    not_denied, not_new = (
+        rf"(?!(?:{'|'.join(map(_words, words[name]))})\s)" for name in ("denials", "new_thoughts")
+    )
     return {
-        "~": rf"(?:{not_new}[^ ,?]+ )*",
-        ".": r"(?:[^ ,?]+ )",
-        "..": rf"(?:{not_denied}[^ ,?]+ ){{0,2}}?",
-        "...": rf"(?:{not_denied}[^ ,?]+ ){{0,5}}?",
-        "....": rf"(?:{not_denied}[^ ]+ ){{0,10}}?",
+        "~": rf"(?:{not_new}[^\s,?]+\s)*",
+        ".": r"(?:[^\s,?]+\s)",
+        "..": rf"(?:{not_denied}[^\s,?]+\s){{0,2}}?",
+        "...": rf"(?:{not_denied}[^\s,?]+\s){{0,5}}?",
+        "....": rf"(?:{not_denied}[^\s]+\s){{0,10}}?",
     }
+
+
+def _words(phrase: str) -> str:
+    """The pattern of words that follow one another."""
+    return r"\s".join(map(re.escape, phrase.split()))

@@ -9,7 +9,7 @@ from functools import cache
 from helper.errors import DataError
 from helper.understanding.lexicon import LANGUAGES, groups, read_lexicon
 from helper.understanding.message import Message
-from helper.understanding.phrases import BEGINNING, phrase_pattern
+from helper.understanding.phrases import BEGINNING, phrase_pattern, with_small_words_marked
 from helper.understanding.reading import Reading, ReadingKind
 from helper.understanding.spoken import spoken
 
@@ -46,7 +46,7 @@ def requests() -> tuple[Request, ...]:
 def _request(command: str, reach: str, phrases: list[str]) -> Request:
     if reach not in _SURROUNDED:
         raise DataError("lexicon/commands.toml", command, f"reach is {reach!r}, not one of {', '.join(_SURROUNDED)}")
-    said = "|".join(phrase_pattern(phrase, groups()) for phrase in phrases)
+    said = "|".join(phrase_pattern(phrase, groups("commands")) for phrase in phrases)
     return Request(
         command, reach == "anywhere", re.compile(_SURROUNDED[reach].format(polite=groups()["polite"], phrases=said))
     )
@@ -55,8 +55,9 @@ def _request(command: str, reach: str, phrases: list[str]) -> Request:
 def read_request(message: Message) -> Reading | None:
     """The command that a message asks for, or None: stop comes first where it asks for two."""
     text = spoken(message)
+    marked = with_small_words_marked(text)
     for request in requests():
-        found = request.pattern.search(text)
+        found = request.pattern.search(marked)
         if found and not (request.anywhere and _TOLD_OF.search(text[: found.start()])):
             return Reading(ReadingKind.COMMAND, request.command)
     return None
