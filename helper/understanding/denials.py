@@ -8,14 +8,20 @@ from functools import cache
 from helper.understanding.tables import any_of, table
 
 _REACH = 4  # words of the same clause
+_BY_ITSELF = 3  # words at the beginning of a phrase
 
 
 def is_denied(text: str, before: int, start: int, end: int) -> bool:
-    """Whether the phrase from `start` to `end` is denied by a word near it, no further back than `before`."""
+    """Whether the phrase from `start` to `end` is denied by a word near it, no further back than `before`.
+
+    A phrase that denies by itself is not denied again by what stands before it: "no, never looked".
+    """
     words = _words()
+    if words["denials"].intersection(text[start:end].split()[:_BY_ITSELF]):
+        return False
     clause = re.split(r"[,?] ", text[before:start])[-1]
-    if before == 0:
-        clause = _no_of_its_own().sub("", clause)
+    if before == 0 and (own := _no_of_its_own().match(text)):
+        clause = clause[own.end() :]
     for word in reversed(clause.split()[-_REACH:]):
         if word in words["breaks"]:
             break
