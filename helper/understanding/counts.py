@@ -17,7 +17,7 @@ from helper.understanding.dates import PHONE
 from helper.understanding.message import Message
 from helper.understanding.numbers import in_digits, is_an_answer
 from helper.understanding.reading import Reading, value
-from helper.understanding.tables import any_of, table
+from helper.understanding.tables import any_of, table, without_address
 
 MOST_CASES = 50
 MOST_UNNAMED = 12  # more, with no word for a case beside it, may be an age or a year
@@ -59,16 +59,18 @@ def read_count(message: Message) -> Reading | None:
     text = counted_text(message.plain)
     if says_none(text, "cases"):
         return value(0, sure=False)
+    if whole("cases", "pair").search(text) and not re.search(r"\d", text):
+        return value(2, sure=False)
     for number, key in ((1, "once"), (2, "twice"), (3, "thrice")):
         if found := whole("cases", key).search(text):
             rest = text[: found.start()] + _TAKEN + text[found.end() :]
             more = re.search(r"\d|\b(?:once|twice|thrice)\b", rest) or _refused().search(rest)
             return None if more else value(number)
-    count = total_said(text, words["nouns"]) or count_in(text, "cases")
+    count = total_said(text, words["nouns"]) or listed(text) or count_in(text, "cases") or _beside_its_noun(text, "cases")
     if count is None or count.exact is None:
         return None
     most = MOST_CASES if whole("cases", "nouns").search(text) else MOST_UNNAMED
-    return value(count.exact) if count.exact <= most else None
+    return value(count.exact, sure=count.sure) if count.exact <= most else None
 
 
 def counted_text(plain: str) -> str:
@@ -79,7 +81,12 @@ def counted_text(plain: str) -> str:
     text = without_asides(re.sub(r"(?<=\d),(?=\d{3}\b)", "", text))
     text = _YEAR_SAID.sub(" ~ ", ages_in(text).rest.replace("\x00", " "))
     text = re.sub(r"(?<=\d)(?=[a-z])(?!st\b|nd\b|rd\b|th\b|x\b|ce\b|wice\b|s\b)", " ", text)
-    return " ".join(re.sub(r"(?<=\d)\+", " +", text).split())
+    return _said_once(" ".join(re.sub(r"(?<=\d)\+", " +", without_address(text)).split()))
+
+
+def _said_once(text: str) -> str:
+    """The text without a number that is only said again: "two (2)", "dos, dos"."""
+    return re.sub(r"(?<![\w$#.,/:'-])(\d+)\b(?:[\s,.!?(]+(?:yeah|yes|si|solo|just|only)?\s*)\1\b\)?(?![.,/-]\d)", r"\1", text)
 
 
 def without_asides(text: str) -> str:
@@ -94,10 +101,33 @@ def total_said(text: str, nouns: Iterable[str]) -> Count | None:
     totals = any_of(table("counts")["words"]["total"])
     number = rf"(?P<number>\d{{1,3}})(?:\s+{any_of(nouns)})?"
     last = re.search(rf"\b{totals}\W+(?:like\W+|like about\W+|about\W+)?{number}(?:\s+{totals})?\W*$", text)
+    last = last or re.search(rf"[.!;]\s*{number}\W*$", text)
     last = last or re.search(rf"(?<![\w.]){number}\s+(?:in |en )?(?:total|altogether|all together|all)\W*$", text)
     if last is None:
         return None
     return Count(int(last["number"]), int(last["number"]))
+
+
+def listed(text: str) -> Count | None:
+    """ "two: one in 99 and another in 2004": the number of those that are told one by one."""
+    first = re.match(r"\D*(\d{1,2})\b\s*[,.:;]", text)
+    if first is None:
+        return None
+    rest = text[first.end() :]
+    each = re.findall(r"(?<![\w$])1(?![\w.,/])|\b(?:another|otro|otra)\b", rest)
+    others = re.findall(r"\d+", rest)
+    is_list = len(each) == int(first[1]) > 1 and all(number == "1" for number in others)
+    return Count(len(each), len(each)) if is_list else None
+
+
+def _beside_its_noun(text: str, kind: str) -> Count | None:
+    """ "two strikes but only one weed case": of several numbers the one that has the noun beside it."""
+    nouns = {*table("counts")[kind]["nouns"]}
+    numbers = [found for found in re.finditer(_NUMBER.format("low"), text) if _ELSE.strip() not in text]
+    named = [each for each in numbers if nouns & {*re.findall(r"[a-z]+", text[each.end() :])[:2]}]
+    if len(named) != 1 or len(numbers) < 2 or _refused().search(text):
+        return None
+    return Count(int(named[0]["low"]), int(named[0]["low"]), sure=False)
 
 
 def says_none(text: str, kind: str) -> bool:

@@ -9,7 +9,7 @@ from helper.understanding.dates import without_asides
 from helper.understanding.message import Message
 from helper.understanding.numbers import is_an_answer
 from helper.understanding.reading import Reading, value
-from helper.understanding.tables import any_of, table
+from helper.understanding.tables import any_of, table, without_address
 
 _ORDINAL = re.compile(r"(?<![\w.])(\d{1,2})(?:st|nd|rd|th|er|ra|do|da|ro|ero|era|ta|to|a|o)(?!\w)")
 _LEADING = re.compile(r"(?:\W*(?:#|no\.|option|opcion)?\s*)\(?(\d{1,2})\s?(?:[).:,;]|\s-)(?!\d)\s*(?P<rest>\D*)")
@@ -30,7 +30,7 @@ def read_menu(message: Message, choices: int) -> Reading | None:
 
 
 def _tidy(plain: str) -> str:
-    plain = _PRONOUN.sub(r"\1", plain)
+    plain = without_address(_PRONOUN.sub(r"\1", plain))
     text = re.sub(r"(?<!\w)no\. ?(?=\d)", " ", without_asides(plain))
     text = re.sub(r"(\d)\ufe0f?\u20e3", r"\1 ", text)
     text = _ORDINAL.sub(r" \1th ", text)

@@ -18,6 +18,13 @@ _MARKUP = re.compile(r"</?[a-z!]|&[a-z]+;|https?:|www\.|[{}\\]|\d{13}")
 _PIECE = re.compile(r"\d+(?:[.,]\d+)*|[a-z]+(?:'[a-z]+)*|\s+|.", re.DOTALL)
 _HALF_DOZEN = re.compile(r"\b(?:half (?:a |of a )?|1/2 (?:a )?)dozen\b|\bmedia docena\b")
 _TWO_THOUSANDS = re.compile(r"\b(?:two|2) thousands\b|\blos dos miles\b")
+_SHORTEST_BY_SOUND = 4
+_SOUNDS = tuple(
+    (re.compile(written), sounded)
+    for written, sounded in (
+        (r"(.)\1", r"\1"), ("qu(?=[ei])", "k"), ("q", "k"), ("c(?=[ei])|z", "s"), ("c(?!h)", "k"), ("v", "b"), ("(?<!c)h", ""),
+    )
+)  # fmt: skip
 _MILLENNIA = frozenset({"18", "19", "20"})
 
 
@@ -27,6 +34,7 @@ class _Words:
     multipliers: dict[str, int]
     ordinals: dict[str, int]
     decades: dict[str, str]
+    sounds: dict[str, int]
     others: dict[str, frozenset[str]]
 
 
@@ -38,7 +46,26 @@ def _words() -> _Words:
         for name in ("cardinals", "multipliers", "ordinals")
     )
     others = {name: frozenset(words) for name, words in read["words"].items()}
-    return _Words(cardinals, multipliers, ordinals, by_word(read["decades"]), others)
+    spanish = {word: number for word, number in cardinals.items() if word not in others["english"]}
+    sounds = {_sound(word): number for word, number in spanish.items()}
+    return _Words(cardinals, multipliers, ordinals, by_word(read["decades"]), sounds, others)
+
+
+def _sound(word: str) -> str:
+    """The word as Spanish sounds: "beinte" and "veinte", "quatro" and "cuatro", "sero" and "cero" are one."""
+    for written, sounded in _SOUNDS:
+        word = written.sub(sounded, word)
+    return word
+
+
+def _number_word(piece: str) -> int | None:
+    """The number that a word says, also where it is written as it sounds."""
+    words = _words()
+    if piece in words.cardinals:
+        return words.cardinals[piece]
+    if len(piece) < _SHORTEST_BY_SOUND or piece in words.others["only_sounds_like_a_number"]:
+        return None
+    return words.sounds.get(_sound(piece))
 
 
 def is_an_answer(plain: str) -> bool:
@@ -124,14 +151,14 @@ def _begins(pieces: list[str], start: int) -> bool:
         return _is_eleven(pieces, start)
     if piece == "one" and before in words.others["never_a_number_after"]:
         return False
-    return piece in words.cardinals or (piece in words.multipliers and not piece.endswith("s"))
+    return _number_word(piece) is not None or (piece in words.multipliers and not piece.endswith("s"))
 
 
 def _is_eleven(pieces: list[str], at: int) -> bool:
     words = _words()
     beside = {pieces[place] for place in (at - 2, at + 2) if 0 <= place < len(pieces)}
     return bool(beside & words.others["once_is_eleven"]) or any(
-        word in words.cardinals and word not in words.others["english"] for word in beside
+        _number_word(word) is not None and word not in words.others["english"] for word in beside
     )
 
 
@@ -143,7 +170,7 @@ def _values(pieces: list[str], at: int) -> tuple[int | None, int | None]:
         return int(piece), None
     if piece in words.others["one_after_tens"]:
         return 1, None
-    return words.cardinals.get(piece), words.multipliers.get(piece)
+    return (None if piece in words.multipliers else _number_word(piece)), words.multipliers.get(piece)
 
 
 def _adds(current: int, value: int, pieces: list[str], at: int, total: int) -> bool:

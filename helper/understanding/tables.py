@@ -24,6 +24,16 @@ def any_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
 
 
+def without_address(text: str) -> str:
+    """A plain text without the words by which people address somebody: "uno joven", "#2 baby"."""
+    return " ".join(_address().sub(" ", text).split())
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w']){any_of(table('address')['words'])}(?![\w'])")
+
+
 def by_word(lists: Mapping[str, Iterable[str]]) -> dict[str, str]:
     """Every word of the lists with the key it stands under."""
     return {word: key for key, words in lists.items() for word in words}
