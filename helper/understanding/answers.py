@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from helper.understanding.denials import is_denied, is_hedged, is_joined
 from helper.understanding.lexicon import Lexicon, Meaning, lexicon
@@ -11,6 +13,7 @@ from helper.understanding.message import Message
 from helper.understanding.phrases import with_small_words_marked
 from helper.understanding.reading import NOT_UNDERSTOOD, Reading, ReadingKind, value
 from helper.understanding.spoken import spoken
+from helper.understanding.tables import any_of, table
 
 UNCLEAR = "unclear"
 # A refusal outweighs not knowing.
@@ -39,22 +42,51 @@ def read_by_lexicon(text: str, name: str) -> Reading | None:
     None where nothing was found; NOT_UNDERSTOOD where what was found does not agree.
     """
     found = _longest(text, lexicon("anywhere"), lexicon(name))
+    found = _overtaken(text, found)
     values = list(_values(text, found))
     everything = {said for said, _ in values}
     values = [(said, meaning) for said, meaning in values if not meaning.yields_to & everything]
     kinds = {said for said, _ in values}
+    answers = kinds - {*_LEFT_OPEN, UNCLEAR}
+    if ReadingKind.UNKNOWN in kinds and (len(answers) > 1 or not answers or _ends_in_doubt(text, found)):
+        return Reading(ReadingKind.UNKNOWN if ReadingKind.DECLINED not in kinds else ReadingKind.NOT_UNDERSTOOD)
     if UNCLEAR in kinds:
         return NOT_UNDERSTOOD
-    answers = kinds - set(_LEFT_OPEN)
     if len(answers) == 1 and ReadingKind.DECLINED not in kinds:
         answer = answers.pop()
         hedged = ReadingKind.UNKNOWN in kinds or is_hedged(text)
         return value(answer, not hedged and all(meaning.sure for said, meaning in values if said == answer))
-    if ReadingKind.UNKNOWN in kinds and ReadingKind.DECLINED not in kinds:
-        return Reading(ReadingKind.UNKNOWN)
     if answers:
         return NOT_UNDERSTOOD
     return Reading(ReadingKind.DECLINED) if ReadingKind.DECLINED in kinds else None
+
+
+def _overtaken(text: str, found: list[Found]) -> list[Found]:
+    """Without what is unclear before a "but" after which one answer stands: "they were going to drop it but i pled"."""
+    turn = _turn().search(text)
+    if turn is None:
+        return found
+    after = {each.meaning.value for each in found if each.start >= turn.start()} - set(_LEFT_OPEN)
+    if len(after) != 1 or UNCLEAR in after or "" in after:
+        return found
+    return [each for each in found if each.end > turn.start() or each.meaning.value != UNCLEAR]
+
+
+def _ends_in_doubt(text: str, found: list[Found]) -> bool:
+    """Whether all that was said ends in "but i don't know" or "so idk"."""
+    last = found[-1]
+    return last.meaning.value == ReadingKind.UNKNOWN and bool(_doubt().search(text[: last.end]))
+
+
+@cache
+def _turn() -> re.Pattern[str]:
+    return re.compile(rf"(?<= ){any_of(table('denials')['words']['turns'])} ")
+
+
+@cache
+def _doubt() -> re.Pattern[str]:
+    words = table("denials")["words"]
+    return re.compile(rf"(?<= ){any_of(words['leads_to_doubt'])} (?:[^ ,?]+ )?{any_of(words['doubts'])} \Z")
 
 
 def _longest(text: str, *lexicons: Lexicon) -> list[Found]:
