@@ -14,7 +14,7 @@ from helper.understanding.reading import Reading, ReadingKind
 from helper.understanding.spoken import spoken
 
 _SURROUNDED = {
-    "message": r"\A(?:{polite}|[,?] ){{0,8}}?(?:{phrases})(?:{polite}|[,?] ){{0,8}}\Z",
+    "message": r"\A(?:{polite}|{asking}|[,?] ){{0,8}}?(?:{phrases})(?:{polite}|{after}|[,?] ){{0,8}}\Z",
     "clause": r"(?:\A|(?<=[,?] ))(?:{polite}){{0,6}}?(?:{phrases})(?:{polite}){{0,6}}(?=[,?]|\Z)",
     "anywhere": BEGINNING + "(?:{phrases})",
 }
@@ -46,10 +46,10 @@ def requests() -> tuple[Request, ...]:
 def _request(command: str, reach: str, phrases: list[str]) -> Request:
     if reach not in _SURROUNDED:
         raise DataError("lexicon/commands.toml", command, f"reach is {reach!r}, not one of {', '.join(_SURROUNDED)}")
-    said = "|".join(phrase_pattern(phrase, groups("commands")) for phrase in phrases)
-    return Request(
-        command, reach == "anywhere", re.compile(_SURROUNDED[reach].format(polite=groups()["polite"], phrases=said))
-    )
+    own = groups("commands")
+    said = "|".join(phrase_pattern(phrase, own) for phrase in phrases)
+    around = {name: own[name] for name in ("polite", "asking", "after")}
+    return Request(command, reach == "anywhere", re.compile(_SURROUNDED[reach].format(**around, phrases=said)))
 
 
 def read_request(message: Message) -> Reading | None:
