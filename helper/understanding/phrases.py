@@ -2,7 +2,8 @@
 
 In a phrase words stand as in `spoken`, apart by spaces. Signs: `(a|b c)` is one or the other, `<name>` is a group of
 the lexicon; after a bracket or a group `?` means perhaps, `*` and `+` up to eight times. `word*` is a word that begins
-so, `#` is a number, `####` one of four digits. Gaps: `_` stands for up to eight small words ("the", "my", "is", "of"; `lexicon/small_words.toml`),
+so, `#` is a number, `####` one of four digits. Gaps: `_` stands for up to eight small words ("the", "my", "is", "of"; `lexicon/small_words.toml`;
+among the alternatives of a bracket for one),
 `.` for one word, `..` for up to two words of the same clause, `...` for up to five, `....` for up to ten words of any
 clause (no gap skips a denial), `~` for the rest of the clause as far as a new thought ("but", "maybe", "i think").
 `^` and `$` are the beginning and the end of a clause, `^^` and `$$` of the message, `,` is the end of a clause that
@@ -27,6 +28,7 @@ _SIGNS = {
     "^": r"(?:\A|(?<=[,?] ))", "$": r"(?=[,?]|\Z)", "^^": r"\A", "$$": r"(?=(?:[,?] )*\Z)",
     ",": r"(?:[,?] )", "¿": r"(?:\? )", "#": r"(?:\d+ )", "####": r"(?:\d{4} )", "_": r"(?:[^\s,?]+\t){0,8}?",
 }  # fmt: skip
+_ONE_SMALL_WORD = r"(?:[^\s,?]+\t)"
 BEGINNING = r"(?:(?<=\s)|\A)"
 
 
@@ -46,7 +48,14 @@ def phrase_pattern(phrase: str, groups: Mapping[str, str]) -> str:
 
     Raises DataError for a sign that is not known.
     """
-    return "".join(_part_pattern(part, phrase, groups) for part in _PART.findall(phrase))
+    parts = ["", *_PART.findall(phrase), ""]
+    return "".join(
+        _ONE_SMALL_WORD
+        if part == "_" and before in ("(", "|") and after in (")", "|")
+        else _part_pattern(part, phrase, groups)
+        for before, part, after in zip(parts, parts[1:], parts[2:], strict=False)
+        if part
+    )
 
 
 def _part_pattern(part: str, phrase: str, groups: Mapping[str, str]) -> str:
