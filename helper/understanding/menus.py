@@ -9,6 +9,7 @@ from helper.understanding.dates import without_asides
 from helper.understanding.message import Message
 from helper.understanding.numbers import is_an_answer
 from helper.understanding.reading import Reading, value
+from helper.understanding.sounds import sound
 from helper.understanding.tables import any_of, table, without_address
 
 _ORDINAL = re.compile(r"(?<![\w.])(\d{1,2})(?:st|nd|rd|th|er|ra|do|da|ro|ero|era|ta|to|a|o)(?!\w)")
@@ -33,6 +34,7 @@ def _tidy(plain: str) -> str:
     plain = without_address(_PRONOUN.sub(r"\1", plain))
     text = re.sub(r"(?<!\w)no\. ?(?=\d)", " ", without_asides(plain))
     text = re.sub(r"(\d)\ufe0f?\u20e3", r"\1 ", text)
+    text = re.sub(r"\b(?:un|a|one|1) 2th\b(?! (?:opcion|option|choice|one))", "a moment", text)
     text = _ORDINAL.sub(r" \1th ", text)
     # "the third 1": here one is no number.
     text = re.sub(r"(?<=th) +1\b", " ", text)
@@ -78,7 +80,7 @@ def _is_all(text: str, *found: re.Match[str]) -> bool:
     if re.search(r"[\d$%+*/=]", rest):
         return False
     words = set(_NOTHING.sub(" ", rest.replace("'", "\u02bc")).replace("\u02bc", "'").split())
-    return _fillers() >= words
+    return {sound(word) for word in _fillers()} >= {sound(word) for word in words}
 
 
 @cache

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from helper.understanding.sounds import sound
 from helper.understanding.tables import by_word, table
 
 # An answer; what is longer is a story, and is asked again.
@@ -16,15 +17,10 @@ MOST_WORDS = 60
 MOST_LETTERS = 500
 _MARKUP = re.compile(r"</?[a-z!]|&[a-z]+;|https?:|www\.|[{}\\]|\d{13}")
 _PIECE = re.compile(r"\d+(?:[.,]\d+)*|[a-z]+(?:'[a-z]+)*|\s+|.", re.DOTALL)
-_HALF_DOZEN = re.compile(r"\b(?:half (?:a |of a )?|1/2 (?:a )?)dozen\b|\bmedia docena\b")
+_HALF_DOZEN = re.compile(r"\b(?:half (?:a |of a )?|1/2 (?:a )?)dozen\b|\b(?:media|la mitad de una) do[cs]ena\b")
+_ATE = re.compile(r"(?<=ty) ate\b")  # "ninety ate", as it sounds
 _TWO_THOUSANDS = re.compile(r"\b(?:two|2) thousands\b|\blos dos miles\b")
 _SHORTEST_BY_SOUND = 4
-_SOUNDS = tuple(
-    (re.compile(written), sounded)
-    for written, sounded in (
-        (r"(.)\1", r"\1"), ("qu(?=[ei])", "k"), ("q", "k"), ("c(?=[ei])|z", "s"), ("c(?!h)", "k"), ("v", "b"), ("(?<!c)h", ""),
-    )
-)  # fmt: skip
 _MILLENNIA = frozenset({"18", "19", "20"})
 
 
@@ -35,6 +31,7 @@ class _Words:
     ordinals: dict[str, int]
     decades: dict[str, str]
     sounds: dict[str, int]
+    ordinal_sounds: dict[str, int]
     others: dict[str, frozenset[str]]
 
 
@@ -47,15 +44,16 @@ def _words() -> _Words:
     )
     others = {name: frozenset(words) for name, words in read["words"].items()}
     spanish = {word: number for word, number in cardinals.items() if word not in others["english"]}
-    sounds = {_sound(word): number for word, number in spanish.items()}
-    return _Words(cardinals, multipliers, ordinals, by_word(read["decades"]), sounds, others)
+    sounds = {sound(word): number for word, number in spanish.items()}
+    ordinal_sounds = {sound(word): number for word, number in ordinals.items() if word.endswith(("o", "a", "er"))}
+    return _Words(cardinals, multipliers, ordinals, by_word(read["decades"]), sounds, ordinal_sounds, others)
 
 
-def _sound(word: str) -> str:
-    """The word as Spanish sounds: "beinte" and "veinte", "quatro" and "cuatro", "sero" and "cero" are one."""
-    for written, sounded in _SOUNDS:
-        word = written.sub(sounded, word)
-    return word
+def _ordinal_word(piece: str) -> int | None:
+    words = _words()
+    if piece in words.ordinals or len(piece) <= _SHORTEST_BY_SOUND:
+        return words.ordinals.get(piece)
+    return words.ordinal_sounds.get(sound(piece))
 
 
 def _number_word(piece: str) -> int | None:
@@ -65,7 +63,7 @@ def _number_word(piece: str) -> int | None:
         return words.cardinals[piece]
     if len(piece) < _SHORTEST_BY_SOUND or piece in words.others["only_sounds_like_a_number"]:
         return None
-    return words.sounds.get(_sound(piece))
+    return words.sounds.get(sound(piece))
 
 
 def is_an_answer(plain: str) -> bool:
@@ -76,6 +74,7 @@ def is_an_answer(plain: str) -> bool:
 @lru_cache(maxsize=512)
 def in_digits(plain: str) -> str:
     """The text with its number words as digits; all else stays as it is. `plain` is a message's plain text."""
+    plain = _ATE.sub(" eight", plain)
     plain = _TWO_THOUSANDS.sub("2000s", _HALF_DOZEN.sub("6", plain.replace("\u2044", "/")))
     pieces = _PIECE.findall(plain)
     written, at = [], 0
@@ -91,8 +90,8 @@ def _number_at(pieces: list[str], at: int) -> tuple[str, int]:
     words, piece = _words(), pieces[at]
     if piece in words.decades:
         return f"{words.decades[piece]}s", at + 1
-    if piece in words.ordinals:
-        return f"{words.ordinals[piece]}th", at + 1
+    if place := _ordinal_word(piece):
+        return f"{place}th", at + 1
     if piece in words.others["naught"]:
         digit, end = _cardinal(pieces, at + 2)
         spelled = len(digit) == 1 and pieces[at + 1] == " " and pieces[at + 2].isalpha()

@@ -2,16 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from helper.understanding.sounds import sound
 from helper.understanding.tables import by_word, table
 
 SHORTEST_CORRECTED = 6
+SHORTEST_BY_SOUND = 4
+# The books of phrases whose words are known.
+PHRASE_BOOKS = (
+    "anywhere", "charge", "commands", "court", "disposition", "groups", "level", "no_paper", "record_check", "serving", "yes_no", "age_band",
+)  # fmt: skip
+_LETTERS = re.compile(r"[a-z]{2,}(?![a-z*])")
 SHORTEST_WITH_TWO_SLIPS = 10
+
+
+def as_it_sounds(word: str) -> str:
+    """The Spanish word of the phrases that sounds like a word which stands in no phrase, or the word itself."""
+    known, by_sound = _vocabulary()
+    return word if len(word) < SHORTEST_BY_SOUND or word in known else by_sound.get(sound(word), word)
+
+
+@cache
+def _vocabulary() -> tuple[frozenset[str], Mapping[str, str]]:
+    """All words of the phrases, and those of Spanish phrases by their sound."""
+    english: set[str] = set()
+    spanish: set[str] = set()
+    for name in PHRASE_BOOKS:
+        book = table(name)
+        for entry in (*book.get("meaning", ()), *book.get("command", ())):
+            english.update(_LETTERS.findall(" ".join(entry.get("en", ()))))
+            spanish.update(_LETTERS.findall(" ".join(entry.get("es", ()))))
+        spanish.update(_LETTERS.findall(" ".join(phrase for each in book.get("groups", {}).values() for phrase in each)))
+    by_sound = {sound(word): word for word in sorted(spanish - english, key=len) if len(word) >= SHORTEST_BY_SOUND}
+    return frozenset(english | spanish | {*spellings()}), by_sound
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from helper.understanding.message import Message
-from helper.understanding.spelling import spellings, without_slip
+from helper.understanding.spelling import as_it_sounds, spellings, without_slip
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?|[👍👎🤷]|[?¿]|[.,;:!()\n/…]+|-{2,}| - |[^\s\w'\"*¡-]")
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
@@ -13,6 +13,9 @@ _SPELLED_OUT = re.compile(r"\b(?:[a-z][ .-]){2,}[a-z]\b")
 _SYMBOLS = {"+": "plus", "<": "less", ">": "more", "%": "percent", "$": "dollars"}
 _FOR = re.compile(r"\b4(?= (?:sales?|selling|growing|having|possession|it|the|my|me|that|this)\b)")
 _TO = re.compile(r"\b2(?= (?:sell|say|answer|talk|be|have|know|the|me|tell|share)\b)")
+# One of these makes a message Spanish, so that its words may be written as they sound.
+_SPANISH = re.compile(r"\b(?:que|ke|por|x|para|pa|fue|una|pero|ya|eso|esta|era|kon|con|del|los|mi|no se|yo|me|se)\b")
+_FEW = 2
 _WITH = re.compile(r"\bw/(?=o\b)?")
 
 
@@ -26,11 +29,13 @@ def spoken(message: Message) -> str:
     plain = re.sub(r"(?<=\d)\.(?=\d)", " ", plain)
     plain = _TO.sub("to", _FOR.sub("for", plain))
     plain = _WITH.sub("with ", plain.replace("w/o", "without").replace("p.o", "po").replace("h&s", "hs"))
-    text = "".join(f"{_said(token)} " for token in _TOKEN.findall(plain))
+    tokens = _TOKEN.findall(plain)
+    is_spanish = len(tokens) <= _FEW or bool(_SPANISH.search(plain))
+    text = "".join(f"{_said(token, is_spanish)} " for token in tokens)
     return re.sub(r"^(?:[,?] )+|(?<=, )(?:, )+", "", text)
 
 
-def _said(token: str) -> str:
+def _said(token: str, is_spanish: bool) -> str:
     if token in ("?", "¿"):
         return "?" if token == "?" else ","
     if token[0] in ".,;:!()\n/… -":
@@ -44,4 +49,6 @@ def _said(token: str) -> str:
     short = _DRAWN_OUT.sub(r"\1", word)
     if short in known:
         return known[short]
-    return without_slip(short) if re.match(r"\w", short) else "sign"
+    if not re.match(r"\w", short):
+        return "sign"
+    return as_it_sounds(without_slip(short)) if is_spanish else without_slip(short)
