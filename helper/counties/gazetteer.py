@@ -75,9 +75,9 @@ def gazetteer() -> Gazetteer:
 def _places(entry: Entry, lands: Sequence[str]) -> dict[Words, Place]:
     """Every name by its words; a city goes before what is no city, a county before both."""
     words = frozenset(plain_words(word) for word in entry.texts("words"))
-    cities, others, common = (_by_county(entry, key) for key in ("incorporated", "other", "common"))
+    cities, others, common, heard = (_by_county(entry, key) for key in ("incorporated", "other", "common", "heard"))
     places = _elsewhere(entry, lands)
-    for name, counties in _united(others, common).items():
+    for name, counties in _united(others, common, heard).items():
         places[plain_words(name)] = Place(name, counties, sure=len(counties) == 1)
     for name, (county,) in cities.items():
         places[plain_words(name)] = Place(name, (county, *_besides(others.get(name, ()), county)))

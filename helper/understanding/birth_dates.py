@@ -16,6 +16,8 @@ from helper.understanding.reading import Reading, value
 from helper.understanding.tables import any_of, table
 
 YOUNGEST, OLDEST = 12, 105
+_AUGUST = re.compile(r"\bago\b(?=\.?,? ?\d)|(?<=\d )ago\b(?=\.?,? (?:de |del )?\d)")
+_BORN = re.compile(r"\b(?:born|birth|dob|birthday|naci|nacio|nacimiento|cumple\w*)\b")
 _EITHER_ORDER = re.compile(r"(?<!\d)(0?\d|1[0-2])[/.-](0?\d|1[0-2])[/.-]\d")
 
 
@@ -27,7 +29,8 @@ def read_birth_date(message: Message, as_of: date) -> Reading | None:
     plain = message.plain
     if not is_an_answer(plain) or PHONE.search(plain):
         return None
-    found = mentions_in(ages_in(apart(without_asides(plain))).rest, as_of)
+    text = _AUGUST.sub("agosto", _of_the_birth(plain))
+    found = mentions_in(ages_in(apart(without_asides(text))).rest, as_of)
     days = {with_part(mention, found.parts) for mention in found.dates if mention.earliest}
     whole = {each for each in days if each and each.is_day}
     if len(whole) != 1 or any(mention.earliest is None for mention in found.dates) or DIGITS.search(found.rest):
@@ -38,6 +41,12 @@ def read_birth_date(message: Message, as_of: date) -> Reading | None:
     return (
         value(day.isoformat(), sure=_is_sure(plain) and all(mention.sure for mention in found.dates)) if day else None
     )
+
+
+def _of_the_birth(plain: str) -> str:
+    """The sentence that tells of the birth, where another tells of another day: "born 11/2/1962. He passed in 2019"."""
+    told = [each for each in re.split(r"[.;!]\s+|,? (?:and|but|y|pero|aunque) ", plain) if _BORN.search(each) and DIGITS.search(each)]
+    return told[0] if len(told) == 1 else plain
 
 
 def _of_this_life(day: date, as_of: date, plain: str) -> date | None:

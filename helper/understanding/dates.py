@@ -11,12 +11,14 @@ from helper.errors import InvalidInput
 from helper.facts.ranges import DateRange
 from helper.facts.ranges import read_date as read_iso_date
 from helper.understanding.ages import ages_in
+from helper.understanding.calendar_words import months_by_word
 from helper.understanding.corrections import said_last
 from helper.understanding.date_mentions import Mention, Mentions, PartOfYear, mentions_in, months_of, year_of
 from helper.understanding.date_patterns import TAKEN
 from helper.understanding.message import Message, read_message
 from helper.understanding.numbers import in_digits, is_an_answer
 from helper.understanding.reading import Reading, value
+from helper.understanding.sounds import sound
 from helper.understanding.tables import any_of, table
 
 # A guess is taken a year wide on both sides (product.md 2.1, screen 8).
@@ -25,6 +27,12 @@ EARLIEST = date(1930, 1, 1)
 MOST_YEARS = 10
 PHONE = re.compile(r"\d{3}[-. )]{1,2}\d{3}[-. ]\d{4}|(?<!\d)\d{3}-\d{4}(?!\d)|\d{9,}")
 DIGITS = re.compile(r"\d")
+_DIGITS_APART = re.compile(r"(?<![\d ])[12] [90] \d \d(?! ?\d)")  # 1 9 9 5
+_WORD = re.compile(r"[a-z]{5,}")
+# What a year is remembered by: "2001, because my daughter was born".
+_ANCHOR = re.compile(
+    r"[,.]?\s*(?:i remember\s+|me acuerdo\s+)?(?:because|cuz|cause|bc|porque|pq|ya que)\s+(?:it was\s+|fue\s+|se\s+)?(?:my|mi|we|our|i|me|nacio|murio)\b\D*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +101,25 @@ def _said(plain: str, as_of: date) -> _Said | None:
     if chosen is None or _takes_back(found.rest, chosen):
         return None
     days = with_part(chosen, found.parts)
-    return _Said(days, about=bool(_about().search(plain)), sure=_is_sure(chosen, found, plain)) if days else None
+    return _Said(days, about=bool(_about().search(plain)) and days is not None and days.earliest.year == days.latest.year, sure=_is_sure(chosen, found, plain)) if days else None
 
 
 def without_asides(plain: str) -> str:
     """A plain text in digits, without what takes nothing away from a date ("don't remember the day")."""
-    return " ".join(_harmless().sub(" ~ ", said_last(in_digits(plain))).split())
+    digits = _DIGITS_APART.sub(lambda found: re.sub(r"\D", "", found[0]), in_digits(_by_sound(plain)))
+    return " ".join(_harmless().sub(" ~ ", said_last(_ANCHOR.sub("", digits))).split())
+
+
+def _by_sound(plain: str) -> str:
+    """The text with the Spanish months spelled as they are: "hagosto" is agosto; "d" between numbers is de."""
+    months, known = _months_by_sound(), months_by_word()
+    text = re.sub(r"(?<=\d )d(?= [a-z])|(?<=[a-z] )d(?= \d)", "de", plain)
+    return _WORD.sub(lambda found: found[0] if found[0] in known else months.get(sound(found[0]), found[0]), text)
+
+
+@cache
+def _months_by_sound() -> dict[str, str]:
+    return {sound(word): word for word in months_by_word() if word.endswith("o") and len(word) > 4}
 
 
 def apart(text: str) -> str:

@@ -26,7 +26,7 @@ def read_county(message: Message) -> Reading | None:
     """
     if not is_an_answer(message.plain) or PHONE.search(message.plain) or message.plain in _words("no_place"):
         return None
-    typed = _plain_quotes(message.typed)
+    typed = _pattern("not_places").sub(" ", _plain_quotes(message.typed))
     last = after_correction(typed.lower())
     corrected = county_of(typed[-len(last) :]) if last else None
     if corrected and corrected.kind is PlaceKind.FOUND and not _pattern("denied").search(last or ""):
@@ -116,7 +116,7 @@ def _words(name: str) -> frozenset[str]:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w']){any_of(table('whereabouts')[name])}(?![\w'])")
+    return re.compile(rf"(?<![\w']){any_of(table('whereabouts')[name])}(?![\w'])", re.IGNORECASE)
 
 
 @cache

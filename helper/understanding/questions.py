@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from helper.counties import county_of
 from helper.understanding import in_words
 from helper.understanding.amounts import read_amount
 from helper.understanding.answers import read_left_open
@@ -16,8 +15,9 @@ from helper.understanding.dates import read_date
 from helper.understanding.menus import read_menu
 from helper.understanding.message import LONGEST_MESSAGE, Message, read_message
 from helper.understanding.numbers import is_an_answer
+from helper.understanding.places import read_county
 from helper.understanding.plants import read_plants
-from helper.understanding.reading import NOT_UNDERSTOOD, Reading, ReadingKind, value
+from helper.understanding.reading import NOT_UNDERSTOOD, Reading, ReadingKind
 from helper.understanding.requests import read_request
 from helper.understanding.sections import read_section_on_paper
 
@@ -39,7 +39,7 @@ _BY_MENTION: Mapping[str, Callable[[Message, date], Reading | None]] = {
     "amount": lambda message, as_of: read_amount(message),
     "plants": lambda message, as_of: read_plants(message),
     "count": lambda message, as_of: read_count(message),
-    "county": lambda message, as_of: _read_county(message),
+    "county": lambda message, as_of: read_county(message),
     "menu_1_to_4": lambda message, as_of: read_menu(message, 4),
 }
 QUESTION_KINDS = frozenset(_BY_LEXICON) | frozenset(_BY_MENTION)
@@ -72,8 +72,3 @@ def understand(question: str, text: str, as_of: date) -> Reading:
 def _ways_not_to_know(question: str, message: Message) -> tuple[str, ...]:
     """The lexicons of a question's own ways to say "I don't know"; half a number on a torn paper is asked again."""
     return ("no_paper",) if question == "section" and not any(map(str.isdigit, message.plain)) else ()
-
-
-def _read_county(message: Message) -> Reading | None:
-    county = county_of(message.typed).county
-    return value(county) if county else None

@@ -28,7 +28,8 @@ def at(question: str, script: dict[str, str] = SALE) -> State:
     """A conversation in which `question` is the one in hand."""
     state = State()
     while (asked := current(state, WORLD)) and asked.name != question:
-        value = script.get(asked.name, DONT_KNOW if not asked.question.unanswerable else "no")
+        said = script.get(asked.name, DONT_KNOW if not asked.question.unanswerable else "no")
+        value = "yes" if asked.confirm else said
         state = advance(state, Answer(asked.name, asked.conviction, value), WORLD)
     return state
 
