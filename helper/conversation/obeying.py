@@ -9,7 +9,7 @@ from helper.conversation.answers import World
 from helper.conversation.choices import about_whom
 from helper.conversation.engine import Asked, Back, advance
 from helper.conversation.state import State
-from helper.understanding import ReadingKind, understand
+from helper.understanding import ReadingKind, read_message, understand
 from helper.wording import has, languages, say
 
 
@@ -40,7 +40,9 @@ class Obeyed:
 def command_in(text: str, asked: Asked | None, world: World) -> Command | None:
     """The command that a message as a whole is, or None. A value or number that is offered is an answer. `asked` is
     the question in hand, None at the results."""
-    if text.strip().isdecimal() or (asked and any(text.strip() == choice.value for choice in asked.choices)):
+    said = read_message(text).plain.rstrip(".!")
+    offered = asked and any(text.strip() == choice.value or said in choice.words for choice in asked.choices)
+    if text.strip().isdecimal() or offered:
         return None
     kind = asked.question.understood if asked else None
     reading = understand(kind or "yes_no", text, world.as_of)

@@ -45,7 +45,11 @@ def read_birth_date(message: Message, as_of: date) -> Reading | None:
 
 def _of_the_birth(plain: str) -> str:
     """The sentence that tells of the birth, where another tells of another day: "born 11/2/1962. He passed in 2019"."""
-    told = [each for each in re.split(r"[.;!]\s+|,? (?:and|but|y|pero|aunque) ", plain) if _BORN.search(each) and DIGITS.search(each)]
+    told = [
+        each
+        for each in re.split(r"[.;!]\s+|,? (?:and|but|y|pero|aunque) ", plain)
+        if _BORN.search(each) and DIGITS.search(each)
+    ]
     return told[0] if len(told) == 1 else plain
 
 

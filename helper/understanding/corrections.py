@@ -42,10 +42,12 @@ def _denied_numbers() -> tuple[tuple[re.Pattern[str], str], ...]:
     words = table("corrections")
     instead, is_not, was = (any_of(words[name]) for name in ("instead", "is_not", "was"))
     unit = r"(?:\s+[a-z]+)?"
+    # "16 no 18" corrects in English and denies in Spanish.
+    not_spanish = r"(?!.*\b(?:de|del|el|la|los|las|era|eran|fue|fueron|es|y)\b)"
     return (
         (re.compile(rf"\b{is_not}\s+{_LINKS}{_NUMBER}{unit}\W+(?:{instead}\s+)(?={_LINKS}{_NUMBER})"), ""),
         (re.compile(rf"(?P<meant>{_NUMBER}{unit})\W+not\s+{_LINKS}{_NUMBER}{unit}"), r"\g<meant>"),
         (re.compile(rf"^.*{_NUMBER}{unit}\W+no(?:,\W*|\s+){was}\s+(?={_LINKS}{_NUMBER})"), ""),
         (re.compile(rf"^.*{_NUMBER}{unit}\W+no,\W*(?={_LINKS}{_NUMBER})"), ""),
-        (re.compile(rf"^(?!.*\b(?:de|del|el|la|los|las|era|eran|fue|fueron|es|y)\b).*{_NUMBER}{unit}\W+no\s+(?={_NUMBER})"), ""),
+        (re.compile(rf"^{not_spanish}.*{_NUMBER}{unit}\W+no\s+(?={_NUMBER})"), ""),
     )

@@ -66,7 +66,9 @@ def read_count(message: Message) -> Reading | None:
             rest = text[: found.start()] + _TAKEN + text[found.end() :]
             more = re.search(r"\d|\b(?:once|twice|thrice)\b", rest) or _refused().search(rest)
             return None if more else value(number)
-    count = total_said(text, words["nouns"]) or listed(text) or count_in(text, "cases") or _beside_its_noun(text, "cases")
+    count = (
+        total_said(text, words["nouns"]) or listed(text) or count_in(text, "cases") or _beside_its_noun(text, "cases")
+    )
     if count is None or count.exact is None:
         return None
     most = MOST_CASES if whole("cases", "nouns").search(text) else MOST_UNNAMED
@@ -86,7 +88,9 @@ def counted_text(plain: str) -> str:
 
 def _said_once(text: str) -> str:
     """The text without a number that is only said again: "two (2)", "dos, dos"."""
-    return re.sub(r"(?<![\w$#.,/:'-])(\d+)\b(?:[\s,.!?(]+(?:yeah|yes|si|solo|just|only)?\s*)\1\b\)?(?![.,/-]\d)", r"\1", text)
+    return re.sub(
+        r"(?<![\w$#.,/:'-])(\d+)\b(?:[\s,.!?(]+(?:yeah|yes|si|solo|just|only)?\s*)\1\b\)?(?![.,/-]\d)", r"\1", text
+    )
 
 
 def without_asides(text: str) -> str:

@@ -31,7 +31,8 @@ _DIGITS_APART = re.compile(r"(?<![\d ])[12] [90] \d \d(?! ?\d)")  # 1 9 9 5
 _WORD = re.compile(r"[a-z]{5,}")
 # What a year is remembered by: "2001, because my daughter was born".
 _ANCHOR = re.compile(
-    r"[,.]?\s*(?:i remember\s+|me acuerdo\s+)?(?:because|cuz|cause|bc|porque|pq|ya que)\s+(?:it was\s+|fue\s+|se\s+)?(?:my|mi|we|our|i|me|nacio|murio)\b\D*$"
+    r"[,.]?\s*(?:i remember\s+|me acuerdo\s+)?(?:because|cuz|cause|bc|porque|pq|ya que)\s+(?:it was\s+|fue\s+|se\s+)?"
+    r"(?:my|mi|we|our|i|me|nacio|murio)\b\D*$"
 )
 
 
@@ -101,7 +102,15 @@ def _said(plain: str, as_of: date) -> _Said | None:
     if chosen is None or _takes_back(found.rest, chosen):
         return None
     days = with_part(chosen, found.parts)
-    return _Said(days, about=bool(_about().search(plain)) and days is not None and days.earliest.year == days.latest.year, sure=_is_sure(chosen, found, plain)) if days else None
+    return (
+        _Said(
+            days,
+            about=bool(_about().search(plain)) and days is not None and days.earliest.year == days.latest.year,
+            sure=_is_sure(chosen, found, plain),
+        )
+        if days
+        else None
+    )
 
 
 def without_asides(plain: str) -> str:

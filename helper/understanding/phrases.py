@@ -2,12 +2,12 @@
 
 In a phrase words stand as in `spoken`, apart by spaces. Signs: `(a|b c)` is one or the other, `<name>` is a group of
 the lexicon; after a bracket or a group `?` means perhaps, `*` and `+` up to eight times. `word*` is a word that begins
-so, `#` is a number, `####` one of four digits. Gaps: `_` stands for up to eight small words ("the", "my", "is", "of"; `lexicon/small_words.toml`;
-among the alternatives of a bracket for one),
-`.` for one word, `..` for up to two words of the same clause, `...` for up to five, `....` for up to ten words of any
-clause (no gap skips a denial), `~` for the rest of the clause as far as a new thought ("but", "maybe", "i think").
-`^` and `$` are the beginning and the end of a clause, `^^` and `$$` of the message, `,` is the end of a clause that
-goes on, `¿` a question mark.
+so, `#` is a number, `####` one of four digits. `^` and `$` are the beginning and the end of a clause, `^^` and `$$` of
+the message, `,` is the end of a clause that goes on, `¿` a question mark.
+
+Gaps: `_` stands for up to eight small words ("the", "my", "is"; `lexicon/small_words.toml`), among the alternatives of
+a bracket for one; `.` for one word, `..` for up to two words of the same clause, `...` for up to five, `....` for up to
+ten words of any clause (no gap skips a denial), `~` for the rest of the clause as far as a new thought ("but").
 
 A pattern searches a text made by `with_small_words_marked`: a tab after each small word, a space after every other.
 """
@@ -77,9 +77,7 @@ def _part_pattern(part: str, phrase: str, groups: Mapping[str, str]) -> str:
 @cache
 def _gaps() -> Mapping[str, str]:
     words = table("denials")["words"]
-    not_denied, not_new = (
-        rf"(?!(?:{'|'.join(map(_words, words[name]))})\s)" for name in ("denials", "new_thoughts")
-    )
+    not_denied, not_new = (rf"(?!(?:{'|'.join(map(_words, words[name]))})\s)" for name in ("denials", "new_thoughts"))
     return {
         "~": rf"(?:{not_new}[^\s,?]+\s)*",
         ".": r"(?:[^\s,?]+\s)",

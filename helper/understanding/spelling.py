@@ -16,7 +16,8 @@ SHORTEST_CORRECTED = 6
 SHORTEST_BY_SOUND = 4
 # The books of phrases whose words are known.
 PHRASE_BOOKS = (
-    "anywhere", "charge", "commands", "court", "disposition", "groups", "level", "no_paper", "record_check", "serving", "yes_no", "age_band",
+    "age_band", "anywhere", "charge", "commands", "court", "disposition", "groups", "level", "no_paper", "record_check",
+    "serving", "yes_no",
 )  # fmt: skip
 _LETTERS = re.compile(r"[a-z]{2,}(?![a-z*])")
 SHORTEST_WITH_TWO_SLIPS = 10
@@ -38,7 +39,9 @@ def _vocabulary() -> tuple[frozenset[str], Mapping[str, str]]:
         for entry in (*book.get("meaning", ()), *book.get("command", ())):
             english.update(_LETTERS.findall(" ".join(entry.get("en", ()))))
             spanish.update(_LETTERS.findall(" ".join(entry.get("es", ()))))
-        spanish.update(_LETTERS.findall(" ".join(phrase for each in book.get("groups", {}).values() for phrase in each)))
+        spanish.update(
+            _LETTERS.findall(" ".join(phrase for each in book.get("groups", {}).values() for phrase in each))
+        )
     by_sound = {sound(word): word for word in sorted(spanish - english, key=len) if len(word) >= SHORTEST_BY_SOUND}
     return frozenset(english | spanish | {*spellings()}), by_sound
 
