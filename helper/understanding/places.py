@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from helper.counties.names import official_name
+from helper.counties.names import county_names, official_name
 from helper.counties.places import PlaceKind, PlaceMatch, county_of, places_in
 from helper.understanding.corrections import after_correction
 from helper.understanding.dates import PHONE
@@ -31,7 +31,7 @@ def read_county(message: Message) -> Reading | None:
     corrected = county_of(typed[-len(last) :]) if last else None
     if corrected and corrected.kind is PlaceKind.FOUND and not _pattern("denied").search(last or ""):
         return _reading(corrected, sure=False, typed=typed)
-    if _is_doubtful(typed):
+    if _is_doubtful(typed) and typed.strip().casefold() not in _counties():
         return None
     return _of_clauses(typed)
 
@@ -73,7 +73,8 @@ def _reading(found: PlaceMatch, sure: bool, typed: str) -> Reading | None:
     if found.county is None or found.kind is not PlaceKind.FOUND or (found.corrected and not _is_a_slip(found, typed)):
         return None
     is_county = official_name(found.place or "") == found.county or re.search(r"\b(?:county|condado)\b", typed.lower())
-    return value(found.county, sure=bool(sure and is_county and not found.also and not found.corrected))
+    is_listed = typed.strip() == found.county  # as the list of counties has it
+    return value(found.county, sure=bool(sure and is_county and (is_listed or not found.also) and not found.corrected))
 
 
 def _is_a_slip(found: PlaceMatch, typed: str) -> bool:
@@ -107,6 +108,11 @@ def _is_doubtful(typed: str) -> bool:
 
 def _plain_quotes(typed: str) -> str:
     return typed.replace("\u2019", "'")
+
+
+@cache
+def _counties() -> frozenset[str]:
+    return frozenset(county.casefold() for county in county_names())
 
 
 @cache

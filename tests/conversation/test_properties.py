@@ -67,7 +67,7 @@ def shown(assessment: Assessment) -> list[dict[str, Any]]:
 @given(st.randoms(use_true_random=False))
 def test_asking_ends_and_every_result_leads_on(choose: random.Random) -> None:
     state, visited = walk(choose)
-    names = [(asked.name, asked.conviction) for _, asked in visited]
+    names = [(asked.name, asked.conviction) for _, asked in visited if asked.confirm is None]
     assert len(names) == len(set(names))
     for finding in assessment_of(state, WORLD).findings:
         leads_on(finding)
