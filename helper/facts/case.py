@@ -11,7 +11,7 @@ from datetime import date
 
 from helper.errors import InvalidInput
 from helper.facts.ranges import DateRange, NumberRange, age_range, births_for_age, years_after
-from helper.facts.sections import Section, read_section
+from helper.facts.sections import Section, read_section, read_subdivision
 from helper.facts.sheet import Answer, Answers, OtherConviction, OtherConvictions, Sheet, Unanswered
 from helper.facts.truth import Truth, all_of
 
@@ -135,7 +135,7 @@ def _section(answers: Answers) -> tuple[Section | None, bool]:
 def _subdivision(answer: Answer | None) -> str | None:
     if not isinstance(answer, str) or isinstance(answer, Unanswered):
         return None
-    return answer.strip().lower().strip("()").replace(")(", "(") or None
+    return read_subdivision(answer)
 
 
 def _read(answer: Answer | None) -> Section | None:

@@ -80,6 +80,16 @@ def read_section(text: str) -> Section | None:
     return next((Section("PC", number, None, section) for word, number in _INCHOATE if word in charge), section)
 
 
+def read_subdivision(text: str) -> str | None:
+    """The path that "b", "(B)(1)" or "subd. (b)" names, such as "b(1)"; None where it is not exactly one."""
+    words = re.sub(r"SUB\w*|PAR\w*", " ", unicodedata.normalize("NFKC", text).upper())
+    steps: list[str] = re.findall(r"[A-Z]+|\d+", words) or [""]
+    first, rest = steps[0], steps[1:]
+    if len(first) != 1 or first.isdigit() or not all(re.fullmatch(r"\d{1,2}|[IVX]{1,4}|[A-Z]", step) for step in rest):
+        return None
+    return first.lower() + "".join(f"({step.lower()})" for step in rest)
+
+
 def _tied_to(general: str, offense: Section | None) -> Section | None:
     """An attempt or conspiracy with its offense; the code behind both, as in "182/11359 PC", is that of the first."""
     if offense is None:

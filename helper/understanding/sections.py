@@ -120,6 +120,8 @@ def _counts_something(text: str, match: re.Match[str]) -> bool:
     after = text[match.end() :]
     if len(number) < 4 and re.match(rf"\s?{any_of(table('months')['words']['durations'])}\b", after):
         return True
+    if re.match(rf"\s?{any_of(by_word(table('units')['grams']))}\b", after):
+        return True  # the name of a charge tells the amount: "possess 28.5 grams or less"
     is_year = bool(_YEAR.fullmatch(number))
     return is_year and not re.search(r"\b(?:PC|VC|BPC|WIC)\b", text) and len(_NUMBER.findall(text)) > 1
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helper.facts.sections import Section, read_section
+from helper.facts.sections import Section, read_section, read_subdivision
 
 
 @pytest.mark.parametrize(
@@ -72,6 +72,19 @@ def test_an_attempt_keeps_the_offense_it_was_tied_to(printed: str) -> None:
 )
 def test_an_attempt_told_in_the_name_of_the_charge_is_one(printed: str, general: str) -> None:
     assert read_section(printed) == Section("PC", general, None, Section("HSC", "11359"))
+
+
+@pytest.mark.parametrize(
+    ("told", "path"),
+    [
+        *((each, "b") for each in ("b", "B", "(b)", " b ", "b)", "subd. (b)", "subdivision b")),
+        *((each, "b(1)") for each in ("b1", "b(1)", "(b)(1)", "B (1)", "b.1")),
+        ("(e)(2)(C)(iv)", "e(2)(c)(iv)"),
+        *((each, None) for each in ("", "1", "bb", "a and b", "?")),
+    ],
+)
+def test_a_subdivision_is_read_whole(told: str, path: str | None) -> None:
+    assert read_subdivision(told) == path
 
 
 def test_a_bare_number_outside_the_health_and_safety_code_has_no_code() -> None:
