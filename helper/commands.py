@@ -262,6 +262,14 @@ def send(time_limit: int) -> None:
     click.echo(", ".join(f"{count} {what}" for what, count in sorted(counts.items())) or "nothing to send now")
 
 
+@relief.command("sms-fallback", with_appcontext=False)
+def sms_fallback() -> None:
+    """Prints the page that the provider of texts reads while this deployment is down, for another machine."""
+    from helper.sms import fallback_page  # noqa: PLC0415 - as above
+
+    click.echo(fallback_page(load_settings(os.environ)))
+
+
 class Unreadable(click.ClickException):
     """Input that cannot be read: one line on standard error, exit status 2."""
 

@@ -111,6 +111,8 @@ def _bad_values(settings: Settings) -> Iterator[str]:
     short = settings.operator_short_name or ""
     if len(short) > _SHORT_NAME_LENGTH or not short.isprintable() or not GSM7.issuperset(short):
         yield f"OPERATOR_SHORT_NAME: must be at most {_SHORT_NAME_LENGTH} characters of the GSM-7 alphabet"
+    if settings.twilio_number and not re.fullmatch(r"\+[1-9][0-9]{6,14}", settings.twilio_number):
+        yield "TWILIO_NUMBER: must be with the country's number and nothing between, like +12135550100"
     if settings.public_base_url and not re.fullmatch(r"https?://[^\s/?#@]+/?", settings.public_base_url):
         yield "PUBLIC_BASE_URL: must be a scheme and a host, like https://relief.example.org, and nothing after them"
 

@@ -88,6 +88,12 @@ def test_a_whole_set_up_for_text_messages_starts(tmp_path: Path) -> None:
     assert not load(tmp_path).has_sms
 
 
+@pytest.mark.parametrize("number", ["(213) 555-0100", "2135550100", "+1 213 555 0100", "+0135550100"])
+def test_a_number_that_no_webhook_would_name_is_refused(tmp_path: Path, number: str) -> None:
+    (problem,) = problems(tmp_path, **{**TWILIO, "TWILIO_NUMBER": number})
+    assert problem.startswith("TWILIO_NUMBER: must be with the country's number")
+
+
 @pytest.mark.parametrize("name", ["x" * 21, "Clínica", "Law “Clinic”", "two\nlines"])
 def test_a_short_name_that_costs_more_in_a_text_message_is_refused(tmp_path: Path, name: str) -> None:
     (problem,) = problems(tmp_path, OPERATOR_SHORT_NAME=name)

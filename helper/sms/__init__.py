@@ -13,12 +13,14 @@ from flask import Flask
 from helper.errors import SettingsError
 from helper.settings import Settings
 from helper.sms.channel import made_channel, open_channel
+from helper.sms.saying import operator_name, say
 from helper.sms.sending import Pace, send_due
 from helper.sms.terminal import rehearse
 from helper.sms.twilio_provider import TwilioProvider
 from helper.sms.webhook import blueprint
+from helper.wording import languages
 
-__all__ = ["send_texts", "set_up"]
+__all__ = ["fallback_page", "send_texts", "set_up"]
 
 
 def send_texts(settings: Settings, limit: timedelta) -> Counter[str]:
@@ -27,6 +29,13 @@ def send_texts(settings: Settings, limit: timedelta) -> Counter[str]:
     if not settings.has_sms:
         raise SettingsError(["TWILIO_ACCOUNT_SID: missing, and needed for text messages"])
     return send_due(made_channel(settings, TwilioProvider(settings)), Pace(limit))
+
+
+def fallback_page(settings: Settings) -> str:
+    """What a provider says, in every language, while our own address does not answer: a page for another machine."""
+    values = {"name": operator_name(settings), "phone": settings.operator_phone}
+    key = "sms.trouble_phone" if settings.operator_phone else "sms.trouble"
+    return TwilioProvider.saying(*(say(key, language, **values) for language in languages()))
 
 
 def set_up(app: Flask, settings: Settings) -> None:

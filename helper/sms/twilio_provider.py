@@ -73,10 +73,15 @@ class TwilioProvider:
 
     def reply(self, text: str) -> Response:
         """TwiML; `<Response/>` says nothing."""
+        return Response(self.saying(text) if text else self.saying(), mimetype="application/xml")
+
+    @staticmethod
+    def saying(*texts: str) -> str:
+        """TwiML that sends some texts."""
         response = MessagingResponse()
-        if text:
+        for text in texts:
             response.message(text)
-        return Response(response.to_xml(), mimetype="application/xml")
+        return str(response.to_xml())
 
     def send(self, number: str, text: str) -> str:
         """Sends through the messaging service, or from the number; Twilio reports to the webhook what became of it."""

@@ -15,6 +15,7 @@ from helper.sms.terminal import texted
 from helper.wording import languages
 from tests.conversation.played import WORLD
 from tests.sms.conftest import Time
+from tests.sms.phone import said_in
 from tests.sms.scripts import FOR_PAPERS, TO_RESULTS
 
 
@@ -71,6 +72,15 @@ def test_the_command_counts_the_segments_of_every_reply(language: str) -> None:
     assert replies[-1]["result"]["kind"] == "R3"
     assert all(reply["channel"] == "sms" and reply["segments"] in (1, 2) for reply in replies)
     assert all(reply["segments"] == 1 for reply in replies if reply["result"])
+
+
+def test_the_page_for_another_machine_speaks_both_languages_and_needs_no_set_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("OPERATOR_PHONE", "(213) 555-0100")
+    page = CliRunner().invoke(relief, ["sms-fallback"]).output
+    english, spanish = said_in(page.encode()).split("\n")
+    assert "or call (213) 555-0100" in english and "o llame al (213) 555-0100" in spanish
 
 
 def test_the_command_shows_a_person_the_whole_talk() -> None:
