@@ -14,7 +14,7 @@ from fontTools.ttLib import TTCollection, TTFont, TTLibError
 from helper.errors import DataError
 
 FONT_FOLDER = Path(__file__).parent / "fonts"
-FAMILIES = ("Liberation Sans", "Noto Sans Armenian")  # Latin, Vietnamese, Greek, Cyrillic and Hebrew; Armenian
+FAMILIES = ("Liberation Sans", "Noto Sans Armenian")  # Latin, Vietnamese, Greek and Cyrillic; Armenian
 FONT_FILES = ("*.ttf", "*.otf", "*.ttc")
 REGULAR = 400  # the weight of upright text, OpenType OS/2 usWeightClass
 # Scripts too large to ship: what the name of their characters begins with (UnicodeData.txt) and a free font for each.
@@ -24,6 +24,8 @@ FONT_TO_ADD: Mapping[str, str] = MappingProxyType(
 
 # Not text of one line: controls, marks that only change what is around them, half characters, unassigned, line ends.
 NOT_A_LINE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+# Written from right to left (UAX 9): the court's line is read from the left, and Typst 0.15 breaks off at such a text.
+RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 
 
 _folders = [FONT_FOLDER]
@@ -102,10 +104,19 @@ def composed(text: str) -> str:
 
 
 def unprintable(text: str) -> tuple[str, ...]:
-    """The characters of `text` that no font here draws or that have no place in a line, each once, in order."""
+    """The characters of `text` that no font here draws, that have no place in a line or that run from right to left,
+    each once, in order."""
     widths = _widths()
-    bad = [c for c in composed(text) if ord(c) not in widths or unicodedata.category(c) in NOT_A_LINE]
-    return tuple(dict.fromkeys(bad))
+    return tuple(dict.fromkeys(c for c in composed(text) if ord(c) not in widths or _has_no_place(c)))
+
+
+def _has_no_place(character: str) -> bool:
+    return unicodedata.category(character) in NOT_A_LINE or runs_from_right(character)
+
+
+def runs_from_right(character: str) -> bool:
+    """Whether a character is of a script that runs from right to left, such as Hebrew or Arabic."""
+    return unicodedata.bidirectional(character) in RIGHT_TO_LEFT
 
 
 def font_to_add(characters: tuple[str, ...]) -> str | None:

@@ -1,6 +1,6 @@
 """What can be wrong with a paper: the field, the key of the sentence that says it, and the values of that sentence."""
 
-from helper.documents.glyphs import font_to_add, named, unprintable
+from helper.documents.glyphs import font_to_add, named, runs_from_right, unprintable
 from helper.errors import InvalidInput
 
 
@@ -27,4 +27,5 @@ def check_printable(field: str, text: str) -> None:
         return
     if font := font_to_add(bad):
         raise PaperProblem(field, "font", characters=named(bad), font=font)
-    raise PaperProblem(field, "characters", characters=named(bad))
+    kind = "right_to_left" if all(map(runs_from_right, bad)) else "characters"
+    raise PaperProblem(field, kind, characters=named(bad))

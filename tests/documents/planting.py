@@ -73,16 +73,16 @@ def made(
 ) -> Evidence:
     """The packet of these changes of the ordinary case and person, to be compared with the same, or with what was
     `told` of the cases and `told_by` the person instead."""
-    answers = _answers(record(*map(dict, cases), **petitioner))
+    answers = answers_of(record(*map(dict, cases), **petitioner))
     filing, *_ = filings_of(answers.sheet, answers.assessment, answers.counties, answers.petitioner).made
     packet = make_packet(filing, 1, forms or CourtForms(), language)
     if told is not None or told_by is not None:
-        answers = _answers(record(*map(dict, told or cases), **{**petitioner, **(told_by or {})}))
+        answers = answers_of(record(*map(dict, told or cases), **{**petitioner, **(told_by or {})}))
     blanks = tuple(form for form in (forms.petition, forms.proof, forms.order) if form) if forms else ()
     return Evidence(packet.pdf, packet.calendar, told_about(answers, 0), blanks, language)
 
 
-def _answers(given: dict[str, Any]) -> Answers:
+def answers_of(given: dict[str, Any]) -> Answers:
     sheet, counties = read_sheet(given), load_counties()
     return Answers(sheet, assess(sheet, AS_OF, counties), counties, read_petitioner(given["petitioner"]))
 

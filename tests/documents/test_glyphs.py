@@ -8,11 +8,12 @@ from fontTools.ttLib import TTFont
 
 from helper.documents import glyphs
 from helper.documents.glyphs import FONT_FOLDER, add_fonts, families, unprintable, width
+from helper.documents.overlay import overlay
 from helper.documents.own_petition import render_own_petition
 from helper.documents.problems import PaperProblem
 from helper.errors import DataError
 from helper.wording import say
-from tests.documents.petitions import WORDS, petition
+from tests.documents.petitions import WORDS, petition, standin
 from tests.documents.reading_back import flowing, pdfium_text
 
 
@@ -89,3 +90,19 @@ def test_a_file_that_is_no_font_is_named(tmp_path: Path) -> None:
     (tmp_path / "broken.otf").write_bytes(b"no font")
     with pytest.raises(DataError, match=r"broken\.otf"):
         add_fonts(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["משה כהן", "محمد", "Ana משה", "١٢٣"])
+def test_what_runs_from_right_to_left_is_refused_with_what_to_do(name: str) -> None:
+    """Typst breaks off at such a text where other letters stand in the same line."""
+    with pytest.raises(PaperProblem) as caught:
+        petition(name_on_case=name)
+    said = say(caught.value.key, **caught.value.values)
+    assert caught.value.field == "name_on_case"
+    assert "They run from right to left. Please write it in Latin letters." in said
+
+
+def test_a_typesetter_that_breaks_off_is_an_error_and_no_end_of_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(glyphs, "RIGHT_TO_LEFT", frozenset())
+    with pytest.raises(RuntimeError, match="Typst broke off"):
+        overlay(standin(), petition(name_on_case="משה כהן"))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from helper.documents.inspection.check import defects_of
 from helper.documents.inspection.defects import DefectivePacket, Kind
+from helper.documents.packet import CourtForms
 from tests.documents.planted import PLANTS, Plant
-from tests.documents.planting import made, spoiled_templates
+from tests.documents.planting import court_forms, made, spoiled_templates
 
 # A page of ours set from a template that was spoiled: file, the words in it, what stands there instead.
 SPOILED: list[tuple[Kind, str, str, str]] = [
@@ -57,6 +60,29 @@ def test_a_page_set_from_a_spoiled_template_is_caught(
 def test_pages_set_from_templates_that_only_look_different_pass(monkeypatch: pytest.MonkeyPatch) -> None:
     with spoiled_templates(monkeypatch, "pleading.typ", "#let rule = 0.6pt", "#let rule = 0.8pt"):
         assert made(language="es", waive_original_judge=True).defects() == ()
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"name": "Ad\u00e9b\u00e1y\u1ecd\u0300 Z\u0308ena"},  # letters with marks that have no composed form
+        {"name": "\ufb01ona \ufb02ynn"},
+        {"name": "Jos\u00e9\u00a0N\u00fa\u00f1ez", "street": "901 G Street"},
+        {"name": "12345", "city": "06000 Ciudad de M\u00e9xico, M\u00e9xico", "state": None, "zip": None},
+        {"name": "TBD Nguy\u1ec5n", "name_on_case": "Null None", "other_names": ["{name}"]},
+        {"name": "Li-" * 8 + "Li", "name_on_case": "Hernandez " * 9},
+    ],
+    ids=lambda given: ascii(given["name"]),
+)
+@pytest.mark.parametrize("forms", [None, court_forms()], ids=["own", "official"])
+def test_what_people_are_called_and_where_they_live_is_no_defect(
+    given: dict[str, Any], forms: CourtForms | None
+) -> None:
+    assert made(forms=forms, language="es", **given).defects() == ()
+
+
+def test_an_office_at_a_street_named_by_a_letter_is_no_amount() -> None:
+    assert made({"county": "Sacramento"}).defects() == ()
 
 
 def test_every_kind_of_defect_is_planted() -> None:

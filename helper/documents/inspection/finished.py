@@ -20,6 +20,8 @@ from helper.documents.court_forms import Rect
 SCALE = 2  # pixels a point
 DARK = 160  # of 255
 IS_DARK = bytes(pixel < DARK for pixel in range(256))
+MARK = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"  # the combining marks of Unicode
+TWICE = re.compile(rf"(\w[{MARK}]+)\1")
 Drawn = tuple[tuple[int, int], ...]
 
 
@@ -105,8 +107,11 @@ class FinishedPage:
 
 
 def flowing(text: str) -> str:
-    """Text in one line with single blanks, its accents composed."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
+    """Text in one line with single blanks, its accents composed and its ligatures taken apart, as every reader may.
+
+    A letter with a mark that has no composed form is drawn in two strokes, and pdfium reads it twice.
+    """
+    return TWICE.sub(r"\1", re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text))).strip()
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from helper.documents.court_forms import Rect
 from helper.documents.inspection.defects import Defect, Kind
-from helper.documents.inspection.finished import FinishedPage, Run
+from helper.documents.inspection.finished import MARK, FinishedPage, Run
 from helper.documents.inspection.reading import Reading
 from helper.documents.inspection.stack import Found, Paper, is_pleading
 
@@ -34,6 +34,7 @@ CONVICTION = re.compile(r"\([a-z]+\) section (\d{5}(?:\.\d)?),")
 RELIEF = re.compile(
     r"Section (\d{5}[^:]*?): (.+?)\.(?= (?:\([a-z]+\)|\d+\.) | \d\. [A-Z]| No room| Attachment This page|$)"
 )
+HAS_MARK = re.compile(rf"[{MARK}]")
 POINTER = re.compile(r"see attachment, item (\d+)", re.IGNORECASE)
 ITEM = re.compile(r"(?<!\S)(\d+)\. ([A-Z][A-Za-z ,]{1,20}): ")
 WAIVERS = {"the right to have the judge who gave": "judge", "defendant knows of the right to attend": "hearing"}
@@ -150,7 +151,8 @@ def _of_pages(found: Found) -> Iterator[Defect]:
             yield Defect(Kind.LINE_NUMBERS, found.paper, page.number, str(len(lines)), str(LINES))
             continue
         body = [run for run in page.runs if run.left > NUMBERS_END and run.baseline > lines[-1] - NEAR and run.text]
-        off = next((run for run in body if min(abs(run.baseline - line) for line in lines) > NEAR), None)
+        plain = (run for run in body if not HAS_MARK.search(run.text))  # a mark alone stands above or below its line
+        off = next((run for run in plain if min(abs(run.baseline - line) for line in lines) > NEAR), None)
         if off:
             yield Defect(Kind.LINE_NUMBERS, found.paper, page.number, off.text)
         if small := next((run for run in body if run.size < LEAST_TYPE - 0.01), None):

@@ -23,7 +23,8 @@ COURT_OF = "Superior Court of California, County of "
 LANGUAGES = (SOURCE_LANGUAGE, "es")
 SET = re.compile(r"(?:Set|Juego) (\d+) (?:of|de) (\d+)")
 CONDUCT = re.compile(
-    r"(?<![\w/-])\d+(?:\.\d+)? ?(?:grams?|g|ounces?|oz|pounds?|lbs?|plants?|gramos?|onzas?|libras?|plantas?)\b", re.I
+    r"(?<![\w/-])\d+(?:\.\d+)? ?(?:grams?|(?-i:g)|ounces?|oz|pounds?|lbs?|plants?|gramos?|onzas?|libras?|plantas?)\b",
+    re.I,
 )
 
 
@@ -108,7 +109,7 @@ def _day_forms(day: date) -> tuple[str, ...]:
 
 
 def _given(told: Told) -> Iterator[str]:
-    """What was typed, which may look like anything."""
+    """What was typed, and the parts of the addresses of our lists: they may look like anything ("901 G Street")."""
     one, lawyer = told.petitioner, told.petitioner.attorney
     names = (
         one.name,
@@ -119,6 +120,9 @@ def _given(told: Told) -> Iterator[str]:
     )
     typed = (given for each in (one, lawyer) if each for given in (each.street, each.city, each.email))
     yield from (flowing(text) for text in (*names, *typed, told.case_number) if text)
+    offices = (told.county.prosecutor, *told.county.city_prosecutors)
+    for address in (told.county.court.address, *(office.address for office in offices)):
+        yield from filter(None, map(str.strip, re.split(r"[,()]|mail:", flowing(address or ""))))
 
 
 def of_page(page: FinishedPage, found: Found, told: Told) -> Iterator[Defect]:
