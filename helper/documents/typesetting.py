@@ -47,30 +47,19 @@ def _process() -> int:
 def typeset(template: str, data: Mapping[str, object], *, accessible: bool) -> bytes:
     """The PDF of `<template>.typ` with `data` (JSON values); tagged PDF/UA-1 if `accessible`. Same data, same bytes.
 
-    Raises RuntimeError in a process forked from one that has already set a document, where Typst would hang, and where
-    Typst breaks off in the middle.
+    Raises RuntimeError in a process forked from one that has already set a document, where Typst would hang.
     """
     if _process() != os.getpid():
         raise RuntimeError("Typst was used before this process was forked; fork first, or start a new process")
     press = _press(template, font_folders())
     inputs = {"data": composed(json.dumps({**data, "families": families()}, ensure_ascii=False))}
     with press.lock:
-        pdf = _compiled(press, inputs, accessible)
-    if not isinstance(pdf, bytes):
-        raise TypeError(f"{template}: Typst gave no PDF")
-    return pdf
-
-
-def _compiled(press: _Press, inputs: Mapping[str, str], accessible: bool) -> object:
-    """The PDF. A panic of Typst is no Exception to Python and would end more than the one request."""
-    try:
-        return press.compiler.compile(
+        pdf = press.compiler.compile(
             format="pdf",
-            sys_inputs=dict(inputs),
+            sys_inputs=inputs,
             pdf_standards=["ua-1"] if accessible else [],
             pdf_tags=accessible,
         )
-    except BaseException as problem:
-        if type(problem).__name__ == "PanicException":
-            raise RuntimeError(f"Typst broke off: {problem}") from None
-        raise
+    if not isinstance(pdf, bytes):
+        raise TypeError(f"{template}: Typst gave no PDF")
+    return pdf

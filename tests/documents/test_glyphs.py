@@ -8,12 +8,11 @@ from fontTools.ttLib import TTFont
 
 from helper.documents import glyphs
 from helper.documents.glyphs import FONT_FOLDER, add_fonts, families, unprintable, width
-from helper.documents.overlay import overlay
 from helper.documents.own_petition import render_own_petition
 from helper.documents.problems import PaperProblem
 from helper.errors import DataError
 from helper.wording import say
-from tests.documents.petitions import WORDS, petition, standin
+from tests.documents.petitions import WORDS, petition
 from tests.documents.reading_back import flowing, pdfium_text
 
 
@@ -100,9 +99,3 @@ def test_what_runs_from_right_to_left_is_refused_with_what_to_do(name: str) -> N
     said = say(caught.value.key, **caught.value.values)
     assert caught.value.field == "name_on_case"
     assert "They run from right to left. Please write it in Latin letters." in said
-
-
-def test_a_typesetter_that_breaks_off_is_an_error_and_no_end_of_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(glyphs, "RIGHT_TO_LEFT", frozenset())
-    with pytest.raises(RuntimeError, match="Typst broke off"):
-        overlay(standin(), petition(name_on_case="משה כהן"))
