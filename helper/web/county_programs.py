@@ -9,7 +9,7 @@ from helper.counties import County
 from helper.counties.county import Report
 from helper.counties.program import Program, Rule
 from helper.counties.statewide import statewide
-from helper.web.languages import has, say, spoken_day, spoken_month
+from helper.web.languages import has, in_english, say, spoken_day, spoken_month
 from helper.web.stated import Lines, Stated
 
 _FIGURES = ("eligible", "processed", "remaining", "percent_processed", "challenged", "cleared_since_previous")
@@ -108,7 +108,7 @@ def _order(program: Program, lines: Lines) -> Iterator[Stated]:
     if order is None and told is None:
         yield lines.missing(label, say("county.missing.order"))
     if program.order_date:
-        judge = (order.judge if order else None) or say("county.program.some_judge")
+        judge = in_english(order.judge) if order and order.judge else say("county.program.some_judge")
         yield lines.line(label, say("county.program.signed", day=spoken_day(program.order_date), judge=judge), sources)
     for each, text in ((label, told), (say("county.program.conflict"), order.conflict if order else None)):
         if text:

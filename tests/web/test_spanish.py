@@ -28,8 +28,11 @@ PAPERS = [
     ("judge", {"choice": "no"}),
     ("hearing", {"choice": "blank"}),
 ]
-# Names that are the same in both languages: of the site, and what papers and offices are called.
-NAMES = re.compile(r"Relief Check|English|Live Scan|City Attorney|United States District Court|no contest|\([a-z ]+\)")
+# The same in both languages: names of the site, of papers and offices, and addresses of pages.
+NAMES = re.compile(
+    r"Relief Check|English|Live Scan|City Attorney|United States District Court|no contest|\([a-z ]+\)"
+    r"|[\w.-]+\.(?:gov|org|com|net)[\w/.-]*"
+)
 
 
 @dataclass
