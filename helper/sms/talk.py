@@ -15,7 +15,7 @@ from helper.conversation.state import State
 from helper.sms import lock
 from helper.sms.keywords import Keyword, is_keyword, number_in, sounds_spanish
 from helper.sms.remembered import Door, Remembered, Stage, from_bytes, to_bytes
-from helper.sms.saying import operator_name, prompt, say
+from helper.sms.saying import joined, operator_name, prompt, say
 from helper.sms.stages import Said, command_in, continued, in_language, take, whom_to_call
 from helper.sms.surroundings import Surroundings
 from helper.storage import Step, Talk
@@ -39,7 +39,8 @@ def answer(talk: Talk, text: str, around: Surroundings) -> Step:
     if parting is not None:
         return parting
     if kept is None:
-        return _first(text, language, around)
+        first = _first(text, language, around)
+        return replace(first, reply=joined(say("sms.older", language), first.reply)) if talk.content else first
     return _kept(_answered(kept, text, around), around)
 
 

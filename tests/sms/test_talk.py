@@ -382,11 +382,15 @@ def test_what_is_remembered_reads_back_as_it_was() -> None:
     assert (kept.door, kept.stage) == (Door.LOCKED, Stage.QUESTIONS)
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b"[]", b'{"version": 2}', b"\xff"])
-def test_what_another_version_kept_is_a_new_talk(content: bytes) -> None:
+@pytest.mark.parametrize("content", [b"{}", b"[]", b'{"version": 2}', b"\xff"])
+@pytest.mark.parametrize(("text", "words"), [("1", "We are sorry."), ("hola", "Disculpe.")])
+def test_what_another_version_kept_is_a_new_talk_and_that_is_told(content: bytes, text: str, words: str) -> None:
     chat = Chat(Talk(content, False))
     chat.ends = chat.moment + HOUR
-    assert chat.text("1").startswith(GREETING)
+    told, greeting = chat.text(text).split("\n", 1)
+    assert told.endswith(words)
+    assert greeting.startswith("CLINIC: ")
+    assert chat.text("1") and chat.state.answers == ()
 
 
 def test_no_keyword_stands_for_two_things_at_one_place() -> None:
