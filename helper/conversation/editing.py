@@ -11,11 +11,13 @@ from functools import cache
 from pathlib import Path
 
 from helper.conversation.answers import World
-from helper.conversation.engine import AddConviction, Change, Event, MoveUp, RemoveConviction
+from helper.conversation.engine import AddConviction, Change, Event, MoveUp, RemoveConviction, advance
+from helper.conversation.hearing import InvalidAnswer
+from helper.conversation.obeying import Obeyed
 from helper.conversation.state import PERSON, State
 from helper.conversation.transcript import Said, by_case, transcript
 from helper.understanding import read_message
-from helper.wording import say
+from helper.wording import has, say
 
 
 class Editing(StrEnum):
@@ -60,6 +62,21 @@ def event_of(wish: Wish, state: State, world: World) -> Event | None:
         case Editing.MOVE if 1 <= at < state.convictions:
             return MoveUp(at)
     return None
+
+
+def wished(wish: Wish, state: State, world: World, channel: str) -> Obeyed:
+    """The state after a wish to see or change what was told, and what is said of it."""
+    if wish.what is Editing.LIST:
+        return Obeyed(state, list_words(state, world, channel))
+    event = event_of(wish, state, world)
+    if event is None:
+        return Obeyed(state, say(f"listing.no_{wish.what}", state.language, channel, number=wish.number))
+    done = f"listing.done_{wish.what}"
+    words = say(done, state.language, channel, number=wish.number) if has(done, state.language) else None
+    try:
+        return Obeyed(advance(state, event, world), words)
+    except InvalidAnswer as problem:
+        return Obeyed(state, say(f"error.{problem.code}", state.language, channel, **problem.values))
 
 
 def list_words(state: State, world: World, channel: str = "web") -> str:

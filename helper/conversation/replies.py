@@ -58,7 +58,7 @@ def _asking(asked: Asked, state: State, world: World, channel: str) -> Iterator[
 
 def _of_case(asked: Asked, text: str, state: State, channel: str) -> str:
     """A question with the case that it is about, where there are several; by text only where there is room."""
-    if state.convictions == 1 or asked.conviction == PERSON:
+    if state.convictions == 1 or asked.conviction == PERSON or asked.name == "another":
         return text
     head = say("told.case", state.language, channel, number=asked.conviction + 1)
     headed = f"{head}: {text}"

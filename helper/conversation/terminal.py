@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from helper.conversation.answers import World
-from helper.conversation.editing import Editing, Wish, event_of, list_words, wish_in
+from helper.conversation.editing import wish_in, wished
 from helper.conversation.engine import Asked, Missed, advance, current
 from helper.conversation.hearing import InvalidAnswer
 from helper.conversation.messages import answer_of
@@ -17,7 +17,7 @@ from helper.conversation.since import since_then
 from helper.conversation.spoken import answer_words
 from helper.conversation.state import State
 from helper.conversation.transcript import transcript
-from helper.wording import has, say
+from helper.wording import say
 from helper.wording.segments import segments
 
 
@@ -42,26 +42,11 @@ def _take(line: str, state: State, world: World, channel: str) -> Obeyed:
     asked = current(state, world)
     wish = wish_in(line)
     if wish:
-        return _wished(wish, state, world, channel)
+        return wished(wish, state, world, channel)
     if asked:
         return take_line(line, asked, state, world, channel)
     command = command_in(line, None, world)
     return obey(command, None, state, world, channel) if command else Obeyed(state)
-
-
-def _wished(wish: Wish, state: State, world: World, channel: str) -> Obeyed:
-    """The state after a wish to see or change what was told, and what is said of it."""
-    if wish.what is Editing.LIST:
-        return Obeyed(state, list_words(state, world, channel))
-    event = event_of(wish, state, world)
-    if event is None:
-        return Obeyed(state, say(f"listing.no_{wish.what}", state.language, channel, number=wish.number))
-    done = f"listing.done_{wish.what}"
-    words = say(done, state.language, channel, number=wish.number) if has(done, state.language) else None
-    try:
-        return Obeyed(advance(state, event, world), words)
-    except InvalidAnswer as problem:
-        return Obeyed(state, say(f"error.{problem.code}", state.language, channel, **problem.values))
 
 
 def take_line(line: str, asked: Asked, state: State, world: World, channel: str) -> Obeyed:

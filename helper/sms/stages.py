@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from helper.conversation.editing import Editing, Wish, wish_in, wished
 from helper.conversation.engine import TRIES_BEFORE_CHOICES, Answer, Asked, Back, advance, current
 from helper.conversation.obeying import Command
 from helper.conversation.obeying import command_in as command_at
@@ -74,11 +75,24 @@ def _at_any_stage(kept: Remembered, text: str, command: Command | None, around: 
         return continued(kept, None, around)
     if command is Command.PERSON and kept.stage is not Stage.QUESTIONS:
         return Said(kept, whom_to_call(kept.language, around))
+    wish = wish_in(text) if kept.stage in (Stage.QUESTIONS, Stage.RESULTS) else None
+    if wish:
+        return _wished(kept, wish, around)
     carried = around.desk.carried(text) if around.desk else None
     if carried is None:
         return None
     state = replace(carried, language=kept.language)
     return continued(replace(kept, state=state).at(Stage.QUESTIONS), say("sms.code.opened", kept.language), around)
+
+
+def _wished(kept: Remembered, wish: Wish, around: Surroundings) -> Said:
+    """A case added, taken away or moved. The list of all answers is too long for a text, and shown on the web."""
+    if wish.what in (Editing.LIST, Editing.CHANGE):
+        return Said(kept, say("sms.list", kept.language))
+    done = wished(wish, kept.state, around.world, "sms")
+    if done.state == kept.state:
+        return Said(kept, done.text or prompt(kept, around))
+    return _went_on(replace(kept, state=done.state).at(Stage.QUESTIONS), done.text, None, around)
 
 
 def in_language(kept: Remembered, command: Command) -> Remembered:

@@ -13,9 +13,10 @@ from helper.conversation.obeying import Command
 from helper.conversation.since import since_then
 from helper.conversation.state import State
 from helper.sms import lock
+from helper.sms.fitting import joined
 from helper.sms.keywords import Keyword, is_keyword, number_in, sounds_spanish
 from helper.sms.remembered import Door, Remembered, Stage, from_bytes, to_bytes
-from helper.sms.saying import joined, operator_name, prompt, say
+from helper.sms.saying import operator_name, prompt, say
 from helper.sms.stages import Said, command_in, continued, in_language, take, whom_to_call
 from helper.sms.surroundings import Surroundings
 from helper.storage import Step, Talk

@@ -179,7 +179,9 @@ def _page(visit: Visit, asked: Asked, problem: str | None, notice: str | None = 
         step,
         said[-1].step if said else None,
         visit.revision,
-        asked.conviction + 1 if state.convictions > 1 and asked.conviction != PERSON else None,
+        asked.conviction + 1
+        if state.convictions > 1 and asked.conviction != PERSON and asked.name != "another"
+        else None,
         county_names() if asked.question.kind is QuestionKind.COUNTY else (),
         problem,
         notice or "\n".join(after_misses(asked, page_language())) or None,
