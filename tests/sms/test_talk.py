@@ -284,7 +284,8 @@ def test_what_was_not_understood_can_be_said_again_at_once() -> None:
 def test_what_was_wrong_is_said_and_the_question_stays() -> None:
     chat = begun("1", "1", "1", "1", "11359")
     assert "We do not know that place" in chat.text("Gotham")
-    assert chat.text("torrance").startswith("Got it: Los Angeles County.")
+    assert chat.text("torrance").startswith("We understood: Los Angeles County. Is that right?")
+    assert chat.text("1").startswith("About what year")
 
 
 def test_the_first_text_of_a_result_names_nothing() -> None:
@@ -327,7 +328,7 @@ def test_a_link_asks_for_digits_first() -> None:
 def test_a_person_and_going_back_are_at_hand_in_the_results() -> None:
     chat = begun(*TO_RESULTS)
     assert "public defender" in chat.text("3")
-    assert chat.text("huh what").startswith("Reply 1 for more")
+    assert chat.text("blue banana").startswith("Reply 1 for more")
     assert chat.text("back").startswith("Which court")
 
 

@@ -58,7 +58,7 @@ def test_a_check_by_text_comes_to_the_same_findings(transcript: dict[str, Any], 
     assert kept is not None
     assert report(1, assessment_of(kept.state, WORLD), True) == report(1, assessment_of(played, WORLD), True)
     assert kept.state.answers == played.answers
-    assert len(phone.heard) <= ABOUT_TEXTS + 11
+    assert len(phone.heard) <= ABOUT_TEXTS + 12
 
 
 def test_the_first_message_tells_about_how_many_there_will_be(site: Flask) -> None:

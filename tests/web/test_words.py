@@ -32,7 +32,8 @@ def play_pages(client: CheckingClient, answers: dict[str, str], prefix: str = ""
             return client.get(f"{prefix}/result").get_data(as_text=True)
         asked = hidden(html, "question")
         choices = {each.get("value") for each in read(page).all("input") if each.get("type") == "radio"}
-        said = "yes" if choices == {"yes", "no"} and "understood" in html else answers.get(asked, "dont_know")
+        said_back = "We understood" in html or "Entendimos" in html
+        said = "yes" if choices == {"yes", "no"} and said_back else answers.get(asked, "dont_know")
         said = {"another": "no"}.get(asked, said)
         field = "choice" if said in choices else "typed"
         response = client.post(
