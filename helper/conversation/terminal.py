@@ -16,7 +16,7 @@ from helper.conversation.replies import Reply, offered_choices, reply
 from helper.conversation.since import since_then
 from helper.conversation.spoken import answer_words
 from helper.conversation.state import State
-from helper.conversation.transcript import transcript
+from helper.conversation.transcript import set_aside
 from helper.wording import say
 from helper.wording.segments import segments
 
@@ -70,8 +70,8 @@ def _lost(before: State, after: State, world: World, channel: str) -> str | None
     """What is said where an answer set others aside, or made one case of two."""
     if after.convictions < before.convictions:
         return say("heard.one_case", after.language, channel)
-    was, now = (sum(not line.used for line in transcript(each, world)) for each in (before, after))
-    return say("heard.set_aside", after.language, channel) if now > was else None
+    is_more = set_aside(after, world) > set_aside(before, world)
+    return say("heard.set_aside", after.language, channel) if is_more else None
 
 
 def _noted(asked: Asked, given: str, after: State, language: str, channel: str) -> str | None:

@@ -51,6 +51,12 @@ def transcript(state: State, world: World) -> tuple[Said, ...]:
     return tuple(_lines(state, sheet, world))
 
 
+def set_aside(state: State, world: World) -> int:
+    """How many answers are kept and no longer count."""
+    sheet = sheet_of(state, world)
+    return sum(each.question not in STEERING and not applies(each, sheet, state, world) for each in state.answers)
+
+
 def by_case(lines: tuple[Said, ...], convictions: int) -> Iterator[tuple[int, tuple[Said, ...]]]:
     """What was said about the person, then about each conviction in order, with the place that it is about."""
     for place in (PERSON, *range(convictions)):

@@ -32,7 +32,8 @@ _NUMBERS = ("zero", "one", "two", "three", "four", "cero", "uno", "dos", "tres",
 
 def is_keyword(text: str, keyword: Keyword) -> bool:
     """Whether a message as a whole is one of the keyword's forms, in any language."""
-    return " ".join(read_message(text).words) in _keywords()[keyword]
+    # No keyword is a bare number, which most messages are.
+    return not text.isdecimal() and " ".join(read_message(text).words) in _keywords()[keyword]
 
 
 def number_in(text: str) -> int | None:

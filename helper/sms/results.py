@@ -7,7 +7,7 @@ from itertools import chain
 
 from helper.assessment import Finding, Kind
 from helper.conversation.announced import announced_words
-from helper.conversation.answers import World, sheet_of
+from helper.conversation.answers import World, sheet_of, worked_out_once
 from helper.conversation.engine import assessment_of
 from helper.conversation.replies import finding_words
 from helper.conversation.state import State
@@ -36,6 +36,7 @@ def reminder(state: State, world: World) -> str | None:
     return next(filter(None, purposes), None)
 
 
+@worked_out_once
 def pages(state: State, world: World) -> tuple[str, ...]:
     """What follows, in order, each with room for how to go on: of each case the result and the next step, what the
     county announced and whom to ask, why, what is open and what to keep in mind; at last what holds for everybody."""
