@@ -73,11 +73,11 @@ def _immigration(state: State) -> str:
 
 
 def _of_county(finding: Finding, county: County | None, language: str) -> Iterator[str]:
-    """What the county announced, and the first of its offices that has a number to call."""
+    """The first of the county's offices that has a number to call, and what the county announced."""
     if county is None:
         return
-    yield from announced_words(finding, {county.name: county}, language, "sms")
     contact = next((contact for contact in ways_to_check(county) if contact.numbers), None)
     if contact:
         values = {"county": county.name, "number": contact.numbers[0]}
         yield say(f"sms.result.ask_{contact.role}", language, "sms", **values)
+    yield from announced_words(finding, {county.name: county}, language, "sms")
