@@ -27,7 +27,7 @@ from helper.documents.court_forms import known_forms, linked_forms
 from helper.documents.filings import Filings, filings_of
 from helper.documents.glyphs import add_fonts
 from helper.documents.inspection.told import Answers
-from helper.documents.official_forms import Check, RefusedForm, WhyRefused, add_form
+from helper.documents.official_forms import Check, RefusedForm, WhyRefused, add_form, examine_forms, listed
 from helper.documents.packet import court_forms
 from helper.documents.packet_files import packet_files, why_none, write_files
 from helper.documents.petitioner import read_petitioner
@@ -196,12 +196,14 @@ def forms() -> None:
 
 @forms.command("list", with_appcontext=False)
 def list_forms() -> None:
-    """Every form that is known, and those of which only the title and a page of the courts are."""
+    """Every form that is known, those of which only the title and a page of the courts are, and what is installed."""
     for form in known_forms():
         state = f"replaced by {form.superseded_by}" if form.superseded_by else "used once installed"
         click.echo(f"{form.form} | {form.edition} | {form.title} | {state}")
     for linked in linked_forms():
         click.echo(f"{linked.form} | - | {linked.title} | {linked.page or '-'}")
+    for one in examine_forms(load_settings(os.environ).instance / "forms"):
+        click.echo(listed(one))
 
 
 @forms.command("add", with_appcontext=False)

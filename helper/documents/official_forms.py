@@ -91,6 +91,12 @@ def examine_form(path: Path, checks: Mapping[str, Check]) -> OfficialForm | Refu
     return OfficialForm(form, pdf, path.name, fingerprint, official, None if official else checks[fingerprint])
 
 
+def listed(one: OfficialForm | RefusedForm) -> str:
+    """A file of the folder in one line: form, edition, file name, and whether it is used."""
+    edition = f"{one.form.form} | {one.form.edition}" if one.form else "- | -"
+    return f"{edition} | {one.file} | {f'not used: {one.why}' if isinstance(one, RefusedForm) else 'installed'}"
+
+
 def add_form(folder: Path, path: Path, compared: Check | None) -> OfficialForm | RefusedForm:
     """Takes a court's file into the folder if it may be used, and writes down who compared it; else leaves all as is.
 

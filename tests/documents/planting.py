@@ -10,10 +10,9 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pikepdf
-import pytest
 
 from helper.assessment import assess
 from helper.counties import load_counties
@@ -29,6 +28,9 @@ from helper.documents.petitioner import read_petitioner
 from helper.facts.reading import read_sheet
 from tests.documents.packets import AS_OF, record
 from tests.documents.petitions import HERE
+
+if TYPE_CHECKING:  # the bench measures the memory of making packets, and pytest is no part of that
+    import pytest
 
 Given = Mapping[str, Any]
 FORMS = {"petition": "cr-400-2024", "proof": "cr-401-2024", "order": "cr-403-2024"}

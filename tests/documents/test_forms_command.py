@@ -89,3 +89,11 @@ def test_forms_nobody_has_seen_are_named_with_the_page_that_leads_to_them(tmp_pa
     for one in linked_forms():
         assert one.title in listed
         assert one.page is None or one.page.startswith("https://")
+
+
+def test_the_list_says_what_is_installed_and_what_is_not_used_and_why(tmp_path: Path) -> None:
+    relief(tmp_path, "forms", "add", str(CR_401), "--compared-by", "A. Clerk")
+    shutil.copy(HERE / "cr-400-2024.standin.pdf", tmp_path / "forms" / "mine.pdf")
+    listed = relief(tmp_path, "forms", "list").stdout
+    assert "CR-401 | 2024-01-01 | cr-401-2024-01-01.pdf | installed" in listed
+    assert "CR-400 | 2024-01-01 | mine.pdf | not used: unchecked" in listed

@@ -251,3 +251,8 @@ def test_an_order_that_was_asked_for_and_is_not_there_is_told_on_the_cover() -> 
     missing = "You asked for a blank order (CR-403). We have none to put in this stack."
     assert missing in page_of(packet(wants_order=True).pdf, "Your papers for the court")
     assert missing not in page_of(ordinary().pdf, "Your papers for the court")
+
+
+def test_who_asked_for_an_order_reads_what_it_says_in_their_language() -> None:
+    assert "Qué dice la orden (CR-403)" in page_of(packet(language="es", wants_order=True).pdf, "Copia para leer")
+    assert "Qué dice la orden (CR-403)" not in page_of(ordinary("es").pdf, "Copia para leer")

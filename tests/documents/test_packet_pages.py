@@ -33,7 +33,8 @@ def test_the_cover_says_where_to_go_whom_to_call_and_when_that_was_read() -> Non
     assert "Metropolitan Division, 1415 Truxtun Avenue, Bakersfield, CA 93301" in cover()
     assert "(661) 868-7206 (felony), (661) 868-7207 (misdemeanor)" in cover()
     assert "We read this number on November 22, 2026." in cover()
-    assert "github:JudicialCouncilOfCalifornia/trialcourt@bf55d3b" in cover()
+    assert "Where this comes from: JudicialCouncilOfCalifornia/trialcourt (GitHub);" in cover()
+    assert "file index" not in cover()
 
 
 def test_a_court_without_a_phone_leads_to_the_finder() -> None:

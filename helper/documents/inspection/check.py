@@ -161,7 +161,7 @@ def _look_alike(one: Found, other: Found) -> bool:
 
 
 def _same_page(page: FinishedPage, twin: FinishedPage) -> bool:
-    return page.drawn == twin.drawn or page.picture.pixels == twin.picture.pixels
+    return page.drawn == twin.drawn or page.picture().pixels == twin.picture().pixels
 
 
 def _order(papers: Sequence[Found], told: Told, language: str) -> Iterator[Defect]:

@@ -49,7 +49,8 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """The court's own file as it is before anything is written on it: fields, tooltips, text and pictures by page."""
+    """The court's own file as it is before anything is written on it: fields, tooltips, text and packed pictures by
+    page."""
 
     form: str
     edition: date
@@ -59,12 +60,28 @@ class Blank:
     texts: tuple[Mapping[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """A page of the court's form without and with what was written on it."""
+
+    before: Picture
+    after: Picture
+
+    def ink_added(self, rect: Rect) -> int:
+        """How many pixels of a place have become dark."""
+        return self.after.ink(rect) - self.before.ink(rect)
+
+    def is_ticked(self, rect: Rect) -> bool:
+        """Whether there is a cross in a box, and not only a speck."""
+        return self.ink_added(rect) > TICKED * rect.width * rect.height * SCALE * SCALE
+
+
 @lru_cache(maxsize=8)
 def read_blank(pdf: bytes, form: str, edition: date) -> Blank:
     """Reads an installed form once; it holds nothing of any person."""
     fields = read_fields(pdf).fields
     with read_pages(pdf) as pages:
-        pictures = tuple(page.picture for page in pages)
+        pictures = tuple(page.picture().packed() for page in pages)
         texts = tuple(
             {field.name: page.text_in(field.rect) for field in fields if field.page == page.number} for page in pages
         )
@@ -77,15 +94,19 @@ def read_court_paper(found: Found, blank: Blank) -> Reading:
     ticks: set[str] = set()
     defects = list(_edition(found, blank))
     for number, page in enumerate(found.pages, start=1):
-        defects += _changed(found, page, number, blank)
+        if number > len(blank.pictures):
+            defects.append(Defect(Kind.FORM_CHANGED, found.paper, page.number, str(number)))
+            break
+        looks = Looks(blank.pictures[number - 1].unpacked(), page.picture())
+        defects += _changed(found, page, looks, [field for field in blank.fields if field.page == number])
         for field in (one for one in blank.fields if one.page == number and one.kind is not FieldKind.PUSHBUTTON):
             meaning = meaning_of(field.name)
             if field.kind is FieldKind.CHECKBOX:
-                ticks |= {meaning} if _is_ticked(page, field, blank) else set()
+                ticks |= {meaning} if looks.is_ticked(field.rect) else set()
                 continue
             shown = _shown(page, field, blank)
             texts[meaning] = shown
-            if shown and _ink_added(page, field.rect, blank, number) == 0:
+            if shown and looks.ink_added(field.rect) == 0:
                 defects.append(Defect(Kind.NOT_VISIBLE, found.paper, page.number, shown))
     return Reading(found.paper, found.pages[0].number, texts, frozenset(ticks), (), found.text, tuple(defects))
 
@@ -117,15 +138,6 @@ def _shown(page: FinishedPage, field: FoundField, blank: Blank) -> str:
     return flowing(text.removeprefix(printed)) if printed else text
 
 
-def _ink_added(page: FinishedPage, rect: Rect, blank: Blank, number: int) -> int:
-    return page.picture.ink(rect) - blank.pictures[number - 1].ink(rect)
-
-
-def _is_ticked(page: FinishedPage, field: FoundField, blank: Blank) -> bool:
-    area = field.rect.width * field.rect.height * SCALE * SCALE
-    return _ink_added(page, field.rect, blank, field.page) > TICKED * area
-
-
 def _edition(found: Found, blank: Blank) -> Iterator[Defect]:
     """Whatever edition the page prints must be the one that the form in the folder is known to be."""
     for printed in EDITION.finditer(found.text):
@@ -145,18 +157,16 @@ def _day(printed: re.Match[str]) -> date | None:
         return None
 
 
-def _changed(found: Found, page: FinishedPage, number: int, blank: Blank) -> Iterator[Defect]:
+def _changed(found: Found, page: FinishedPage, looks: Looks, fields: list[FoundField]) -> Iterator[Defect]:
     """Outside the fields the page must look as the court's own: nothing drawn over, nothing covered, signature line
     and all."""
-    if number > len(blank.pictures):
-        yield Defect(Kind.FORM_CHANGED, found.paper, page.number, str(number))
-        return
-    before, after = blank.pictures[number - 1], page.picture
+    before, after = looks.before, looks.after
     if (before.width, before.height) != (after.width, after.height):
         yield Defect(Kind.FORM_CHANGED, found.paper, page.number)
         return
-    if row := _row_that_differs(before, after, [field.rect for field in blank.fields if field.page == number]):
-        signature = next((field.rect for field in blank.fields if field.name.endswith(SIGNATURE_ROW)), None)
+    row = _row_that_differs(before, after, [field.rect for field in fields])
+    if row is not None:
+        signature = next((field.rect for field in fields if field.name.endswith(SIGNATURE_ROW)), None)
         at = (before.height - row) / SCALE
         on_signature = signature is not None and signature.bottom - NEAR <= at <= signature.top + NEAR
         yield Defect(Kind.NO_SIGNATURE if on_signature else Kind.FORM_CHANGED, found.paper, page.number)

@@ -210,7 +210,7 @@ def _blank_after(found: Found, page: FinishedPage, run: Run, label: str) -> Iter
         ),
         None,
     )  # fmt: skip
-    if line is None or not page.picture.ink(line):
+    if line is None or not page.ink(line):
         yield Defect(Kind.NO_SIGNATURE, found.paper, page.number, label)
         return
     written = _over(page, line)

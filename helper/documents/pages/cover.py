@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +26,9 @@ from helper.documents.petition import Request, petition_values
 
 # What a paper shows of the person and the court; where it has no value it is left to be written by hand.
 BY_HAND = ("filer.street", "filer.city", "filer.state", "filer.zip", "filer.phone", "court.street", "court.city_zip")
+
+REPOSITORY = re.compile(r"^github:([\w.-]+/[\w.-]+).*")
+UNNAMED = "GitHub file index id"  # the number of a stored copy, which nobody outside can look up
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +117,11 @@ def _is_court_phone(role: Role, kind: ContactKind) -> bool:
 
 
 def _sources(filing: Filing, voice: Voice) -> str:
-    """The sources of the court's address and number, each without the remark in brackets behind it."""
+    """The sources of the court's address and number as a person can look them up: an address, or who keeps the list."""
     texts = source_texts()
-    named = (texts.get(each, each).partition(" (")[0] for each in filing.county.court.sources)
-    return voice("say.sources", sources="; ".join(named))
+    named = [texts.get(each, each).partition(" (")[0] for each in filing.county.court.sources]
+    shown = [REPOSITORY.sub(r"\1 (GitHub)", each) for each in named if not each.startswith(UNNAMED)]
+    return voice("say.sources", sources="; ".join(dict.fromkeys(shown or named)))
 
 
 def _by_hand(filing: Filing, voice: Voice) -> Iterator[Block]:

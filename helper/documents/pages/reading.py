@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from helper.documents.filings import Filing
 from helper.documents.pages import blocks
-from helper.documents.pages.blocks import Page, Voice
+from helper.documents.pages.blocks import Block, Page, Voice
 from helper.documents.pages.saying import relief_asked
 
 
@@ -41,5 +43,13 @@ def reading_copy(filing: Filing, voice: Voice) -> Page:
             blocks.text(voice("reading.sign_1")),
             blocks.heading(voice("reading.proof")),
             blocks.text(voice("reading.proof_1"), voice("reading.proof_2")),
+            *_order(filing, voice),
         ),
     )
+
+
+def _order(filing: Filing, voice: Voice) -> Iterator[Block]:
+    """What the order says, for who asked for one to go along."""
+    if filing.petitioner.wants_order:
+        yield blocks.heading(voice("reading.order"))
+        yield blocks.text(voice("reading.order_1"))
