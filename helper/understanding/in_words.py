@@ -49,6 +49,16 @@ def read_record_check(message: Message) -> Reading | None:
     return read_by_lexicon(spoken(message), "record_check")
 
 
+def read_for_whom(message: Message) -> Reading | None:
+    """me, someone_i_help, family_member_died."""
+    return read_by_lexicon(spoken(message), "for_whom")
+
+
+def read_conduct(message: Message) -> Reading | None:
+    """sell, transport_personal, give_away, import_export."""
+    return read_by_lexicon(spoken(message), "conduct")
+
+
 def read_serving(message: Message) -> Reading | None:
     """yes (still serving), no (all done); a plain yes or no of few words counts too."""
     found = read_by_lexicon(spoken(message), "serving")

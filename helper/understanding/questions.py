@@ -31,6 +31,8 @@ _BY_LEXICON: Mapping[str, Callable[[Message], Reading | None]] = {
     "serving": in_words.read_serving,
     "age_band": in_words.read_age_band,
     "record_check": in_words.read_record_check,
+    "for_whom": in_words.read_for_whom,
+    "conduct": in_words.read_conduct,
 }
 _BY_MENTION: Mapping[str, Callable[[Message, date], Reading | None]] = {
     "date": read_date,

@@ -74,3 +74,9 @@ def told(asked: Iterator[str], answers: dict[str, str], language: str) -> Reply:
 
 
 CONFIRMED = {language: say("heard.confirm", language, answer="").split(":")[0] for language in ("en", "es")}
+
+
+def test_every_edge_case_of_the_talk_is_played() -> None:
+    table = tomllib.loads(Path(__file__).with_name("edge_cases.toml").read_text(encoding="utf-8"))["transcripts"]
+    played = {each["name"] for each in (*TRANSCRIPTS, *read("transcripts_several.toml"))}
+    assert set(table.values()) <= played

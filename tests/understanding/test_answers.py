@@ -40,6 +40,19 @@ def read(question: str, text: str) -> Any:
         ("record_check", "nothing came up", "cleared"),
         ("yes_no", "no doubt", "yes"),
         ("yes_no", "i have no problem with that", "not_understood"),
+        ("for_whom", "this is for me", "me"),
+        ("for_whom", "es para mi", "me"),
+        ("for_whom", "not me, my husband", "someone_i_help"),
+        ("for_whom", "i'm helping my cousin", "someone_i_help"),
+        ("for_whom", "mi hermano", "someone_i_help"),
+        ("for_whom", "my dad, he passed away in 2019", "family_member_died"),
+        ("for_whom", "mi mama que en paz descanse", "family_member_died"),
+        ("for_whom", "los angeles", "not_understood"),
+        ("conduct", "they said i sold it", "sell"),
+        ("conduct", "driving with it in the car", "transport_personal"),
+        ("conduct", "la llevaba para mi uso", "transport_personal"),
+        ("conduct", "i gave some to a friend", "give_away"),
+        ("conduct", "selling or transporting", "not_understood"),
     ],
 )
 def test_a_denial_turns_what_it_denies(question: str, text: str, value: str) -> None:
@@ -174,6 +187,8 @@ CLOSED = {
     "age_band": {"under_18", "18_to_20", "21_or_over"},
     "record_check": {"cleared", "not_cleared", "not_checked"},
     "menu_1_to_4": {1, 2, 3, 4},
+    "for_whom": {"me", "someone_i_help", "family_member_died"},
+    "conduct": {"sell", "transport_personal", "give_away", "import_export"},
 }
 COMMANDS = {
     "stop", "help", "back", "restart", "erase", "person", "language_es", "language_en", "dont_know", "why", "code",

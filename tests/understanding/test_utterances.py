@@ -13,6 +13,8 @@ from helper.understanding import QUESTION_KINDS, ReadingKind, understand
 HERE = Path(__file__).parent
 UTTERANCES = [json.loads(line) for line in (HERE / "utterances.jsonl").read_text(encoding="utf-8").splitlines()]
 TODAY = date(2026, 11, 22)
+# The kinds of the contract; the conversation asks two more, which test_answers.py holds.
+SCORED = QUESTION_KINDS - {"for_whom", "conduct"}
 OUNCE_LINE = 28.5  # grams, HSC 11357(b)
 
 
@@ -61,7 +63,7 @@ def score() -> dict[str, Counter[str]]:
 
 
 def test_every_kind_of_question_is_scored(score: dict[str, Counter[str]]) -> None:
-    assert set(score) == QUESTION_KINDS
+    assert set(score) == SCORED
 
 
 def test_most_of_what_people_type_is_understood_and_hardly_any_wrongly(score: dict[str, Counter[str]]) -> None:
@@ -70,7 +72,7 @@ def test_most_of_what_people_type_is_understood_and_hardly_any_wrongly(score: di
     assert every["wrong"] / every.total() <= 0.005
 
 
-@pytest.mark.parametrize("question", sorted(QUESTION_KINDS))
+@pytest.mark.parametrize("question", sorted(SCORED))
 def test_no_kind_of_question_falls_behind(score: dict[str, Counter[str]], question: str) -> None:
     counted = score[question]
     assert counted["right"] / counted.total() >= 0.9, counted

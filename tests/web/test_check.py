@@ -11,6 +11,7 @@ from app import create_app
 from helper import clock
 from helper.conversation.state import State
 from helper.settings import Settings
+from helper.web.deployment import deployed
 from helper.web.retention import lifetime
 from tests.conversation.played import play
 from tests.conversation.test_engine import SALE
@@ -165,6 +166,23 @@ def test_every_post_wants_a_token(site: Flask, client: CheckingClient) -> None:
         if "POST" in (rule.methods or ()):
             path = rule.rule.replace("<name>", "name").replace("<int:step>", "1")
             assert client.post(path).status_code == 400, path
+
+
+def in_the_files(site: Flask, sought: bytes) -> bool:
+    """Whether bytes stand anywhere in the database file, its log or its index."""
+    return any(sought in path.read_bytes() for path in deployed(site).settings.instance.glob("relief.db*"))
+
+
+def test_what_was_kept_is_gone_from_the_bytes_of_the_file_and_its_log(site: Flask, client: CheckingClient) -> None:
+    connection, kept = deployed(site).store._database.connection(), []
+    for value in ("mine", "me", "adult", "convicted", "11359"):
+        client.answer(value)
+        rows = connection.execute("select content from conversations where content is not null").fetchall()
+        assert all(in_the_files(site, content) for (content,) in rows)
+        kept += [content for (content,) in rows]
+    assert kept
+    client.post("/erase", data=client.form("/", "/erase"))
+    assert not any(in_the_files(site, content) for content in kept)
 
 
 def test_erase_really_erases(site: Flask, client: CheckingClient) -> None:
