@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import random
 import tomllib
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,7 @@ from helper.sms.remembered import Stage
 from helper.sms.saying import ABOUT_TEXTS, say
 from helper.sms.stages import LINK_MINUTES
 from helper.wording import catalog, has, languages
-from helper.wording.segments import segments
+from helper.wording.segments import GSM7, GSM7_EXTENDED, segments
 from tests.sms.chat import Chat
 from tests.sms.test_transcripts import TRANSCRIPTS, texted_to
 from tests.wording.assembled import WORLD, longest_day, longest_values, states
@@ -122,3 +124,20 @@ def test_in_a_whole_talk_only_a_question_takes_two(transcript: dict[str, Any], l
         text("1")
     assert [said for stage, said in talked if segments(said) > (2 if stage is Stage.QUESTIONS else 1)] == []
     assert sum(segments(said) > 1 for _, said in talked) <= 2
+
+
+NASTY = (
+    "", "\x00", "\U0001f44d\U0001f3fd" * 200, "x" * 1600, "\u200b", "\u202eabc", "1" * 1600, "-1", "1/0", "{0}",
+    "{name}", "%s", "<b>", "'; drop table text_talks;--", "\n\n1\n", "\uff11", "0", "1", "1", "1", "2", "3", "4", "dk",
+    "back", "why", "es", "en", "person", "help", "link", "lock", "4071", "1111", "code", "start", "new", "1998", "la", "BCDF-2345",
+    "stop it please?", "erase", "hello",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_is_texted_the_reply_takes_two_messages_at_most(seed: int) -> None:
+    chat, chance = Chat(), random.Random(seed)
+    for _ in range(80):
+        said = chat.text(chance.choice(NASTY), timedelta(minutes=chance.choice((1, 1, 1, 11, 31))))
+        assert segments(said) <= 2, said
+        assert set(said) <= GSM7 | GSM7_EXTENDED
