@@ -129,8 +129,8 @@ def test_in_a_whole_talk_only_a_question_takes_two(transcript: dict[str, Any], l
 NASTY = (
     "", "\x00", "\U0001f44d\U0001f3fd" * 200, "x" * 1600, "\u200b", "\u202eabc", "1" * 1600, "-1", "1/0", "{0}",
     "{name}", "%s", "<b>", "'; drop table text_talks;--", "\n\n1\n", "\uff11", "0", "1", "1", "1", "2", "3", "4", "dk",
-    "back", "why", "es", "en", "person", "help", "link", "lock", "4071", "1111", "code", "start", "new", "1998", "la", "BCDF-2345",
-    "stop it please?", "erase", "hello",
+    "back", "why", "es", "en", "person", "help", "link", "lock", "4071", "1111", "code", "start", "new", "1998", "la",
+    "BCDF-2345", "stop it please?", "erase", "hello",
 )  # fmt: skip
 
 
