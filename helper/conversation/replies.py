@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from helper.assessment import Assessment, Finding
+from helper.assessment import Assessment, Finding, Kind
 from helper.conversation.announced import announced_words
 from helper.conversation.answers import World, sheet_of
 from helper.conversation.choices import about_whom, label_of
 from helper.conversation.editing import list_words
 from helper.conversation.engine import TRIES_BEFORE_CHOICES, Asked, assessment_of, current
 from helper.conversation.ordering import by_court, felonies
-from helper.conversation.report import reason_text, report
+from helper.conversation.report import cited, reason_text, report
 from helper.conversation.spoken import answer_words, asking_values
 from helper.conversation.state import DONT_KNOW, PERSON, RATHER_NOT, State
 from helper.wording import say
@@ -139,13 +139,21 @@ def summary_words(findings: Sequence[Finding], language: str, channel: str = "we
 def finding_words(finding: Finding, language: str, channel: str) -> Iterator[str]:
     """What is told of a finding: the result, what to do next, each reason with its citation, what is still open, the
     cautions that nobody may miss."""
-    told = "told.confirmed" if finding.certainty == "confirmed" else f"told.{finding.kind}"
+    told = _told_by(finding)
     yield say(f"{told}.sentence", language, channel)
     yield say(f"{told}.next", language, channel)
     for reason in finding.reasons:
-        yield f"- {reason_text(reason, language, channel)} ({reason.row.source.citation})"
+        law = cited(reason.row.source.citation) or say("result.own_rule", language, channel)
+        yield f"- {reason_text(reason, language, channel)} ({law})"
     for fact in finding.unknown[:1]:
         yield say("told.one_fact", language, channel, fact=say(f"fact.{fact}", language, channel))
     for caution in finding.cautions:
         if not caution.minor:
             yield say(f"caution.{caution.id}", language, channel)
+
+
+def _told_by(finding: Finding) -> str:
+    """The key of the words for a finding's kind; answers that do not fit together are not one fact that is missing."""
+    if finding.certainty == "confirmed":
+        return "told.confirmed"
+    return "told.contradiction" if finding.kind is Kind.ONE_FACT and not finding.unknown else f"told.{finding.kind}"

@@ -57,6 +57,15 @@ def reason_text(reason: Reason, language: str = "en", channel: str = "web") -> s
     return text if reason.certain else say("reason.if_so", language, channel, text=text)
 
 
+_OWN_NOTES = "law.md"  # our own reading notes are no source for a person
+
+
+def cited(citation: str) -> str | None:
+    """A citation without references to our own notes."""
+    parts = [part.strip() for part in citation.split(";")]
+    return "; ".join(part for part in parts if not part.startswith(_OWN_NOTES)) or None
+
+
 def _reason(reason: Reason, language: str) -> dict[str, Any]:
     return {
         "id": reason.id,

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from helper import wording
 from helper.assessment import Caution, Finding, Kind, Neighbor, Relief
 from helper.conversation.answers import World, sheet_of
+from helper.conversation.report import cited
 from helper.conversation.state import PERSON, State
 from helper.conversation.transcript import Said, said_about
 from helper.counties import County
@@ -18,7 +19,7 @@ from helper.web.contacts import Way, ways_to_ask
 from helper.web.futures import MissingFact, asked_for, missing_fact, settling_fact
 from helper.web.languages import link, page_language, say
 from helper.web.programs import Announced, announcements
-from helper.web.reasons import Why, cited, deciding_text, reasons_of
+from helper.web.reasons import Why, deciding_text, reasons_of
 
 _NUMBER = Markup('<span class="number">{}</span>')  # never broken over two lines
 PAPERS = ("application", "petition")

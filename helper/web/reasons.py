@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from helper import wording
 from helper.assessment import Finding, Presumption, Reason, Relief
-from helper.conversation.report import reason_text
+from helper.conversation.report import cited, reason_text
 from helper.conversation.state import State
 from helper.conversation.transcript import Said, said_about
 from helper.law.data import Source
@@ -16,7 +16,6 @@ from helper.web.languages import in_english, page_language, say, spoken_day
 
 FOR, AGAINST, OPEN = "for", "against", "open"
 _AGAINST = {Relief.OTHER_REMEDY, Relief.NEEDS_LAWYER_REVIEW, Relief.NOT_ELIGIBLE}
-_OWN_NOTES = "law.md"  # our own reading notes are no source for a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +47,6 @@ def deciding_text(finding: Finding) -> str | None:
         if reason.certain and (reason.row.relief in _AGAINST or reason.row.relief is Relief.UNDETERMINED):
             return reason_text(reason, page_language())
     return None
-
-
-def cited(citation: str) -> str | None:
-    """A citation without references to our own notes."""
-    parts = [part.strip() for part in citation.split(";")]
-    return "; ".join(part for part in parts if not part.startswith(_OWN_NOTES)) or None
 
 
 def _why(reason: Reason, conviction: int, state: State, lines: tuple[Said, ...]) -> Why:
