@@ -9,7 +9,8 @@ from helper.assessment import Finding, Kind
 from helper.conversation.announced import announced_words
 from helper.conversation.answers import World, sheet_of, worked_out_once
 from helper.conversation.engine import assessment_of
-from helper.conversation.replies import finding_words
+from helper.conversation.ordering import by_court
+from helper.conversation.replies import finding_words, summary_words
 from helper.conversation.state import State
 from helper.counties import County, ways_to_check
 from helper.sms.fitting import parted
@@ -38,13 +39,17 @@ def reminder(state: State, world: World) -> str | None:
 
 @worked_out_once
 def pages(state: State, world: World) -> tuple[str, ...]:
-    """What follows, in order, each with room for how to go on: of each case the result and the next step, what the
-    county announced and whom to ask, why, what is open and what to keep in mind; at last what holds for everybody."""
+    """What follows, in order, each with room for how to go on: of each case, by court and the most useful first, the
+    result and the next step, what the county announced and whom to ask, why, what is open and what to keep in mind;
+    then what the cases come to; at last what holds for everybody."""
     findings = assessment_of(state, world).findings
     more = say("sms.result.more", state.language, "sms")
-    told = [*chain.from_iterable(_of_case(at, finding, state, world) for at, finding in enumerate(findings))]
+    order = chain.from_iterable(court.convictions for court in by_court(findings))
+    told = [*chain.from_iterable(_of_case(at, findings[at], state, world) for at in order)]
+    together = [summary_words(findings, state.language, "sms")] if len(findings) > 1 else []
     return (
         *chain.from_iterable(parted(_head(at, state, len(findings)), text, more) for at, text in told),
+        *chain.from_iterable(parted("", text, more) for text in together),
         _immigration(state),
         say("sms.result.limits", state.language, "sms"),
     )

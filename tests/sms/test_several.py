@@ -30,3 +30,15 @@ def test_the_list_of_answers_is_on_the_web() -> None:
     assert "Reply LINK for a private page" in chat.text("list")
     assert "Reply LINK for a private page" in chat.text("change 3")
     assert chat.state.convictions == 1
+
+
+def test_the_most_useful_case_is_told_first_and_what_they_come_to_at_last() -> None:
+    chat = Chat()
+    chat.says(*AT_FEDERAL, "add", "adult", "guilty", "11359", "Kern", "2005", "felony", "no", "no", "22")
+    chat.says("no", "no", "no", "it still shows", "2010", "no")
+    pages = [chat.text("1") for _ in range(40)]
+    assert pages[0].startswith("Case 2: You can ask the court")
+    first_of_federal = next(at for at, page in enumerate(pages) if page.startswith("Case 1: "))
+    assert first_of_federal > 1
+    together = next(page for page in pages if page.startswith("Of the cases you told us about"))
+    assert "none has to stay a felony" in together and "For 1 we cannot tell yet." in together
