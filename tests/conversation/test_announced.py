@@ -18,7 +18,7 @@ CHANNELS = ("web", "sms")
 NO_PROOF = {
     ("en", "web"): ("That is not proof.", "We have not seen the list or the judge's order.", "left out, challenged or"),
     ("en", "sms"): ("That is not proof.", "We have not seen the list or the judge's order.", "left out, challenged or"),
-    ("es", "web"): ("Eso no es una prueba.", "No hemos visto la lista ni la orden del juez.", "tuvieron objeción o"),
+    ("es", "web"): ("Eso no es una prueba.", "No hemos visto la lista ni la orden del juez.", "el fiscal se opuso o"),
     ("es", "sms"): ("No es prueba.", "No hemos visto la lista ni la orden.", "con objecion o"),
 }
 NO_REFUSAL = {
