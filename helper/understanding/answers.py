@@ -48,17 +48,17 @@ def read_by_lexicon(text: str, name: str) -> Reading | None:
     values = [(said, meaning) for said, meaning in values if not meaning.yields_to & everything]
     kinds = {said for said, _ in values}
     answers = kinds - {*_LEFT_OPEN, UNCLEAR}
-    if ReadingKind.UNKNOWN in kinds and (len(answers) > 1 or not answers or _ends_in_doubt(text, found)):
-        return Reading(ReadingKind.UNKNOWN if ReadingKind.DECLINED not in kinds else ReadingKind.NOT_UNDERSTOOD)
+    if ReadingKind.DECLINED in kinds and not answers:
+        return Reading(ReadingKind.DECLINED)
+    if ReadingKind.UNKNOWN in kinds and (len(answers) != 1 or _ends_in_doubt(text, found)):
+        return NOT_UNDERSTOOD if ReadingKind.DECLINED in kinds else Reading(ReadingKind.UNKNOWN)
     if UNCLEAR in kinds:
         return NOT_UNDERSTOOD
     if len(answers) == 1 and ReadingKind.DECLINED not in kinds:
         answer = answers.pop()
         hedged = ReadingKind.UNKNOWN in kinds or is_hedged(text)
         return value(answer, not hedged and all(meaning.sure for said, meaning in values if said == answer))
-    if answers:
-        return NOT_UNDERSTOOD
-    return Reading(ReadingKind.DECLINED) if ReadingKind.DECLINED in kinds else None
+    return NOT_UNDERSTOOD if answers else None
 
 
 def _overtaken(text: str, found: list[Found]) -> list[Found]:
@@ -108,9 +108,8 @@ def _longest(text: str, *lexicons: Lexicon) -> list[Found]:
         if not any(_gives_way(each, other) for other in kept):
             kept.append(each)
     open_ones = [each for each in kept if each.meaning.value in _LEFT_OPEN]
-    return sorted(
-        (each for each in kept if not any(_cuts(each, other) for other in open_ones)), key=lambda found: found.start
-    )
+    whole = [each for each in kept if each in open_ones or not any(_cuts(each, other) for other in open_ones)]
+    return sorted(whole, key=lambda found: found.start)
 
 
 def _cuts(found: Found, other: Found) -> bool:

@@ -42,6 +42,8 @@ def _said(token: str, is_spanish: bool) -> str:
         return ","
     if token in _SYMBOLS:
         return _SYMBOLS[token]
+    if is_spanish and token == "k":
+        return "que"
     known = spellings()
     word = token.replace("'", "")
     if word in known:
