@@ -177,7 +177,7 @@ def _form(filing: Filing, contents: Contents, voice: Voice) -> Iterator[str]:
     else:
         yield voice("cover.form_official", form=made.form, edition=long_day(made.edition, voice))
     if contents.proof == OWN_FORM:
-        yield voice("cover.proof_own")
+        yield voice("cover.proof_own" if made.form == OWN_FORM else "cover.proof_own_page", page=page)
     if contents.order:
         yield voice("cover.order")
     elif filing.petitioner.wants_order:
