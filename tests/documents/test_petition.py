@@ -65,7 +65,7 @@ def test_a_name_in_arabic_is_refused_with_the_letters_that_run_from_right_to_lef
 
 @pytest.mark.parametrize(
     "name",
-    ["A", "Ա", "O'Brien", "Nguyễn Thị Ánh", "Արամ Խաչատրյան", "Ξενία", "Юрий", "Renée-Łucja d\u2019Ñandú", "דוד"],
+    ["A", "Ա", "O'Brien", "Nguyễn Thị Ánh", "Արամ Խաչատրյան", "Ξενία", "Юрий", "Renée-Łucja d\u2019Ñandú"],
 )
 def test_names_of_many_scripts_are_taken(name: str) -> None:
     assert petition_values(petition(name=name))["filer.name"] == name
