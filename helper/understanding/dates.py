@@ -115,6 +115,7 @@ def _said(plain: str, as_of: date) -> _Said | None:
 
 def without_asides(plain: str) -> str:
     """A plain text in digits, without what takes nothing away from a date ("don't remember the day")."""
+    plain = re.sub(r"(?<=\d) (?=(?:no me acuerdo|no recuerdo|no se|i don|don'?t|not sure|can'?t)\b)", ", ", plain)
     digits = _DIGITS_APART.sub(lambda found: re.sub(r"\D", "", found[0]), in_digits(_by_sound(plain)))
     return " ".join(_harmless().sub(" ~ ", said_last(_ANCHOR.sub("", digits))).split())
 

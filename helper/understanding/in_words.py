@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from helper.understanding.answers import read_by_lexicon
+from helper.understanding.corrections import said_last
 from helper.understanding.message import Message
 from helper.understanding.numbers import in_digits
 from helper.understanding.reading import Reading
@@ -77,6 +78,6 @@ def _numbers_apart(plain: str) -> str:
 
     Dates, fractions, ordinals, "'98" and a dozen are no ages.
     """
-    text = in_digits(_DOZEN.sub("dozens", plain))
+    text = said_last(in_digits(_DOZEN.sub("dozens", plain)))
     text = _RANGE.sub(r"\1 to \2", re.sub(r"'\d\d\b", " year ", text))
     return _BEFORE_LETTERS.sub(" ", _NO_AGE.sub(" year ", _BIRTHDAY.sub(r"\1 th", text)))

@@ -63,7 +63,8 @@ def _leading(text: str, choices: int) -> int | None:
 
 def _numbered(text: str, choices: int) -> int | None:
     numbers = list(re.finditer(r"\d+(?:th)?", text))
-    if len({number[0].removesuffix("th") for number in numbers}) != 1 or len(numbers) > 2:
+    is_both = re.search(r"\b(?:las|los|the|ambas|both) 2\b(?!th)", text)
+    if is_both or len({number[0].removesuffix("th") for number in numbers}) != 1 or len(numbers) > 2:
         return None
     last = numbers[-1]
     chosen = int(last[0].removesuffix("th"))

@@ -51,7 +51,7 @@ def _answer(count: Count, text: str) -> Reading | None:
 def _added_up(text: str) -> Reading | None:
     """ "two for me and one for my brother" is three; to be confirmed."""
     parts = _ADDS.split(text)
-    if whole("words", "between").search(text):
+    if whole("words", "between").search(text) or re.search(r"\b(?:maybe|or|o|tal vez|quizas)\b", text):
         return None
     counts = [count_in(part, "plants") for part in parts if re.search(r"\d", part)]
     numbers = [count.exact for count in counts if count is not None and count.exact is not None]

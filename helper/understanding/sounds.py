@@ -8,7 +8,7 @@ from functools import cache
 _SOUNDS = tuple(
     (re.compile(written), sounded)
     for written, sounded in (
-        (r"(.)\1", r"\1"),
+        (r"([^r])\1", r"\1"),
         ("qu(?=[ei])", "k"),
         ("q", "k"),
         ("c(?=[ei])|z", "s"),
