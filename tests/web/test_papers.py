@@ -195,3 +195,10 @@ def test_no_name_or_number_is_in_an_address_or_a_file_name(client: CheckingClien
     assert answer.headers["Content-Disposition"] == 'attachment; filename="papers.pdf"'
     addresses = " ".join(pictures(client))
     assert not re.search(r"Nunez|CR|98-A|Alpine", addresses)
+
+
+def test_the_list_of_all_stacks_and_the_calendar_can_be_downloaded(client: CheckingClient) -> None:
+    to_review(client)
+    text = pypdfium2.PdfDocument(download(client, index="1"))[0].get_textpage().get_text_range()
+    assert "one stack for each case" in text and "papers-1.pdf" in text and "CR/98-A" in text
+    assert download(client, paper="0", calendar="1").startswith(b"BEGIN:VCALENDAR")
