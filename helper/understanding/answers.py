@@ -132,11 +132,13 @@ def _weight(found: Found) -> tuple[bool, int, int]:
 
 def _values(text: str, found: list[Found]) -> Iterator[tuple[str, Meaning]]:
     """What each phrase says, its denial counted; a phrase that is only denied says nothing."""
-    before, denied_before = 0, False
+    before, started, denied_before = 0, 0, False
     for each in found:
         between = text[before : each.start]
-        denied = is_denied(text, before, each.start, each.end) or (denied_before and is_joined(between))
-        before, denied_before = max(before, each.end), denied
+        # Of two that overlap, what denies the first denies the second.
+        reach = before if before <= each.start else started
+        denied = is_denied(text, reach, each.start, each.end) or (denied_before and is_joined(between))
+        before, started, denied_before = max(before, each.end), each.start, denied
         never_denied = each.meaning.value in (UNCLEAR, *_LEFT_OPEN)
         said = each.meaning.denied if denied and not never_denied else each.meaning.value
         if said:

@@ -78,7 +78,7 @@ def read_count(message: Message) -> Reading | None:
 def counted_text(plain: str) -> str:
     """The text in digits without years, ages and what takes nothing away from a number."""
     text = said_last(in_digits(_PRONOUN.sub(r"\1", plain)))
-    text = re.sub(r"\b(?:mas o menos|more or less)\b", "about", text)
+    text = re.sub(r"\b(?:mas o menos|more or less)\b|\b(?:unas|unos)\b(?= \d)", "about", text)
     text = _NOT_COUNTED.sub(_ELSE, _date().sub(_ELSE, text))
     text = without_asides(re.sub(r"(?<=\d),(?=\d{3}\b)", "", text))
     text = _YEAR_SAID.sub(" ~ ", ages_in(text).rest.replace("\x00", " "))
@@ -89,7 +89,9 @@ def counted_text(plain: str) -> str:
 def _said_once(text: str) -> str:
     """The text without a number that is only said again: "two (2)", "dos, dos"."""
     return re.sub(
-        r"(?<![\w$#.,/:'-])(\d+)\b(?:[\s,.!?(]+(?:yeah|yes|si|solo|just|only)?\s*)\1\b\)?(?![.,/-]\d)", r"\1", text
+        r"(?<![\w$#.,/:'-])(\d+)\b(?:[\s,.!?(]+(?:yeah|yes|si|solo|just|only|o sea|i mean)?\s*)\1\b\)?(?![.,/-]\d)",
+        r"\1",
+        text,
     )
 
 

@@ -25,6 +25,7 @@ def spoken(message: Message) -> str:
     What is neither word nor sign that we know (other emoji, symbols) becomes the word "sign".
     """
     plain = _SPELLED_OUT.sub(lambda found: re.sub(r"[ .-]", "", found.group()), message.plain)
+    plain = re.sub(r"\A(?:n o|s i)\Z", lambda found: found[0].replace(" ", ""), plain)
     plain = re.sub(r"\b(uh|mm|nuh|unh)[ -](huh|hm+|uh)\b", r"\1\2", plain)
     plain = re.sub(r"(?<=\d)\.(?=\d)", " ", plain)
     plain = _TO.sub("to", _FOR.sub("for", plain))
