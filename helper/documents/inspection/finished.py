@@ -11,6 +11,7 @@ from ctypes import c_float
 from dataclasses import dataclass, replace
 from functools import cached_property
 from io import BytesIO
+from threading import RLock
 
 import pikepdf
 from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
@@ -24,6 +25,9 @@ IS_DARK = bytes(pixel < DARK for pixel in range(256))
 MARK = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"  # the combining marks of Unicode
 TWICE = re.compile(rf"(\w[{MARK}]+)\1")
 Drawn = tuple[tuple[int, int], ...]
+# pdfium is not made for several threads (pypdfium2's README): two readers at once end the process. A reader may open a
+# second PDF while it holds a first.
+_PDFIUM = RLock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +136,10 @@ def flowing(text: str) -> str:
 
 @contextmanager
 def read_pages(pdf: bytes) -> Iterator[tuple[FinishedPage, ...]]:
-    """The pages of a PDF, to be used while it is open."""
+    """The pages of a PDF, to be used while it is open and by this thread only; other threads wait until it is closed."""
     with pikepdf.open(BytesIO(pdf)) as tree:
         drawn = [drawn_by(page) for page in tree.pages]
-    with PdfDocument(pdf) as document:
+    with _PDFIUM, PdfDocument(pdf) as document:
         yield tuple(FinishedPage(at + 1, drawn[at], document[at]) for at in range(len(document)))
 
 
