@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import itertools
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from helper.assessment import County, thresholds
@@ -11,7 +13,8 @@ from helper.conversation.given import band_text
 from helper.conversation.questions import Choice, Question, QuestionKind
 from helper.facts.ranges import DateRange
 from helper.facts.sheet import Sheet, Unanswered
-from helper.wording import has, say
+from helper.understanding import read_message
+from helper.wording import has, languages, say
 from helper.wording.days import spoken_day
 
 # The answers to "were you convicted after that day?", each with the level that it says; kept with the day it was about.
@@ -115,6 +118,25 @@ def label_of(question: Question, choice: Choice, language: str, channel: str = "
     days = {name: spoken_day(day, language) for name, day in choice.label_values.items()}
     key = about_whom(f"question.{question.name}.choice.{choice.label or choice.value}", for_other, language)
     return say(key, language, channel, **days)
+
+
+def labelled(question: Question, choices: Sequence[Choice], text: str) -> str | None:
+    """The value of the choice whose own words were typed, as any channel and language shows them; None of none or of
+    two."""
+    plain = _plain(text)
+    shown = itertools.product(languages(), ("web", "sms"), (False, True))
+    found = {
+        choice.value
+        for language, channel, for_other in shown
+        for choice in choices
+        if plain == _plain(label_of(question, choice, language, channel, for_other))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=4096)
+def _plain(label: str) -> str:
+    return read_message(label).plain.rstrip(".!")
 
 
 def about_whom(key: str, for_other: bool, language: str) -> str:

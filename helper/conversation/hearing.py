@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from helper.conversation.choices import labelled
 from helper.conversation.given import AGE_INSTEAD, age_text, date_text
 from helper.conversation.questions import Choice, Question, QuestionKind
 from helper.conversation.state import DONT_KNOW, RATHER_NOT
@@ -57,6 +58,8 @@ def hear(question: Question, choices: tuple[Choice, ...], text: str, as_of: date
     for choice in choices:
         if message.plain.rstrip(".!") in choice.words:
             return Heard(choice.value)
+    if chosen := labelled(question, (*choices, *question.periods), text):
+        return Heard(chosen)
     # "I don't know" can be said to any question, also to one that words do not answer.
     reading = understand(question.understood or "yes_no", text, as_of)
     if question.understood and reading.kind is ReadingKind.VALUE:

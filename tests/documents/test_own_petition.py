@@ -157,6 +157,13 @@ def test_names_are_printed_as_given(name: str, read_text: Read) -> None:
     assert unicodedata.normalize("NFC", name) in text
 
 
+def test_a_changed_name_files_under_the_name_that_the_case_has() -> None:
+    text = page_texts(made(petition(name="Ana Nueva", name_on_case="Ana Brien")))[0]
+    court = text.index("Superior Court")
+    assert "Ana Nueva" in text[:court]
+    assert "Ana Brien" in text[court:]
+
+
 def test_a_name_of_120_letters_stands_whole_in_the_case_and_the_filers_moves_to_the_attachment() -> None:
     name = ("Hernández Villaseñor de la Cruz y Montenegro " * 3)[:120].strip()
     texts = page_texts(made(petition(name=name, name_on_case=name)))
