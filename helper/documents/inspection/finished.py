@@ -136,7 +136,7 @@ def flowing(text: str) -> str:
 
 @contextmanager
 def read_pages(pdf: bytes) -> Iterator[tuple[FinishedPage, ...]]:
-    """The pages of a PDF, to be used while it is open and by this thread only; other threads wait until it is closed."""
+    """The pages of a PDF, to be used while it is open, by this thread only; other threads wait until it is closed."""
     with pikepdf.open(BytesIO(pdf)) as tree:
         drawn = [drawn_by(page) for page in tree.pages]
     with _PDFIUM, PdfDocument(pdf) as document:
