@@ -6,8 +6,9 @@ from datetime import timedelta
 
 from helper.facts.case import ANY_DAY, Case
 from helper.facts.ranges import DateRange, NumberRange, age_range
-from helper.law.condition import Condition, known, one_of
+from helper.law.condition import Condition, age_of, known, one_of
 from helper.law.data import limit_day, limit_number
+from helper.law.offenses import case_of
 from helper.law.presumptions import presume
 
 BANDS = ("under_18", "18_to_20", "21_or_over")
@@ -33,6 +34,15 @@ def age_condition(case: Case, offense_names: tuple[str, ...]) -> Condition:
     if proved:
         return one_of(proved, asks)
     return _from_conviction(at_conviction, asks) if at_conviction else one_of(BANDS, asks)
+
+
+def ages_by_offense(case: Case, offense_names: tuple[str, ...]) -> dict[str, Condition]:
+    """The age for each offense the section can mean that says something of it: a letter that proves the age, or 11357
+    from before the letters, for a person of whom a birth date tells the age then. By the name of the condition."""
+    found = {age_of(name): age_condition(case, (name,)) for name in offense_names if name in _LETTER_PROVES}
+    if "11357" in offense_names and case.birth != ANY_DAY:
+        found[age_of("11357")] = age_condition(case_of("11357", case), ("11357",))
+    return found
 
 
 def _before_the_act(age: NumberRange | None, birth: DateRange, day: DateRange) -> NumberRange | None:

@@ -32,6 +32,11 @@ def level_of(offense: str) -> str:
     return f"level of {offense}"
 
 
+def age_of(offense: str) -> str:
+    """The name of the condition that is the age at the offense where the section means this offense."""
+    return f"age of {offense}"
+
+
 @lru_cache(maxsize=256)
 def known(value: str) -> Condition:
     """A condition of which the value is known."""

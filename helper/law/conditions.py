@@ -11,13 +11,13 @@ from collections.abc import Callable, Mapping
 from helper.facts.case import Case
 from helper.facts.ranges import years_after
 from helper.facts.truth import Truth
-from helper.law.ages import age_condition
+from helper.law.ages import age_condition, ages_by_offense
 from helper.law.condition import UNKNOWN, YES_NO, Condition, known, level_of, one_of, stated
 from helper.law.data import limit_day, limit_number
 from helper.law.engine import leads_on
 from helper.law.exceptions import EXCEPTIONS
 from helper.law.levels import level_condition, reduced_to
-from helper.law.offenses import number_in_its_time, offense_condition
+from helper.law.offenses import case_of, number_in_its_time, offense_condition
 from helper.law.presumptions import presume
 from helper.law.tables import conditions_read
 
@@ -37,10 +37,12 @@ def conditions(case: Case) -> Mapping[str, Condition]:
         found["age"] = age = age_condition(case, offense.assumed)
         full_age = _full_age(age)
         found |= {name: derive(case, full_age) for name, derive in EXCEPTIONS.items() if name in read}
+        if len(offense.possible) > 1 and offense.assumed != UNKNOWN:
+            found |= ages_by_offense(case, offense.possible)
     if "level" in read:
         found["level"] = level_condition(case, offense.assumed)
         if len(offense.possible) > 1 and offense.assumed != UNKNOWN:
-            found |= {level_of(name): level_condition(case, (name,)) for name in offense.possible}
+            found |= {level_of(name): level_condition(case_of(name, case), (name,)) for name in offense.possible}
     return found
 
 

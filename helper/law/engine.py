@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from helper.law.condition import UNKNOWN, Condition, level_of
+from helper.law.condition import UNKNOWN, Condition, age_of, level_of
 from helper.law.tables import REQUESTS, Row, tables
 
 Values = Mapping[str, tuple[str, ...]]
@@ -43,7 +43,8 @@ Tree = Ends | Node
 
 def reachable(values: Values, start: str = "scope") -> frozenset[Leaf]:
     """The ends that can be reached when every condition has one of these values."""
-    return frozenset(_leaves(start, 0, values, (), frozenset()))
+    each_offense = [_chosen(values, "offense", offense) for offense in values["offense"]]
+    return frozenset(leaf for chosen in each_offense for leaf in _leaves(start, 0, chosen, (), frozenset()))
 
 
 def _leaves(table: str, at: int, values: Values, rows: tuple[Row, ...], read: frozenset[str]) -> Iterator[Leaf]:
@@ -61,9 +62,12 @@ def _leaves(table: str, at: int, values: Values, rows: tuple[Row, ...], read: fr
 
 
 def _chosen(values: Values, condition: str, value: str) -> Values:
-    """The values with one condition tried out. An offense brings the level it had in its time, where that is open."""
-    level = values.get(level_of(value)) if condition == "offense" else None
-    return {**values, condition: (value,), "level": level} if level else {**values, condition: (value,)}
+    """The values with one condition tried out. An offense brings its own level and age, where they hang on it."""
+    chosen = {**values, condition: (value,)}
+    if condition == "offense":
+        brought = {"level": values.get(level_of(value)), "age": values.get(age_of(value))}
+        chosen |= {name: found for name, found in brought.items() if found}
+    return chosen
 
 
 def _first_open(table: str, at: int, values: Values) -> tuple[Row, int, set[str], str | None]:
@@ -115,7 +119,7 @@ def mattering(
     """
     values = {name: each.possible if name in askable else each.assumed for name, each in found.items()}
     gated = any(found[gate].assumed == UNKNOWN and gate in askable for gate in GATES)
-    grown = _Growth(askable & set(GATES) if gated else askable, gated).tree("scope", 0, values)
+    grown = _Growth(askable & set(GATES) if gated else askable, gated).by_offense(values)
     return frozenset(_conditions(_simplified(grown, result)))
 
 
@@ -128,6 +132,11 @@ def closed_gates(leaves: Iterable[Leaf]) -> frozenset[str]:
 class _Growth:
     askable: frozenset[str]
     gated: bool
+
+    def by_offense(self, values: Values) -> Tree:
+        """The offense comes first: what it brings (`_chosen`) must be known before anything else is tried."""
+        each_offense = [(name, self.tree("scope", 0, _chosen(values, "offense", name))) for name in values["offense"]]
+        return self._joined("offense", each_offense)
 
     def tree(self, table: str, at: int, values: Values) -> Tree:
         row, position, _, open_cell = _first_open(table, at, values)

@@ -5,6 +5,8 @@ law.md 1.1 to 1.3, A-4, A-5, O-14.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import lru_cache
 
 from helper.facts.case import ANY_DAY, Case
@@ -86,6 +88,13 @@ def _lettered(number: str, section: Section, case: Case) -> Condition:
         (with_letter,) if lettered_time else ("11357",) if lettered_time is False else (with_letter, "11357"),
         "offense_date",
     )
+
+
+def case_of(offense: str, case: Case) -> Case:
+    """The case if its section means this offense: 11357 with a letter that means nothing is from before the letters."""
+    printed = case.section is not None and case.section.letter in _LETTERS["11357"]
+    before = case.offense_date.narrowed(DateRange(date.min, limit_day("letters_begin") - timedelta(days=1)))
+    return replace(case, offense_date=before) if offense == "11357" and printed and before else case
 
 
 def _letter_of_11360(letter: str | None, case: Case) -> Condition:
