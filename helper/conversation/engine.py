@@ -92,7 +92,8 @@ Event = Answer | Change | Back | Missed | AddConviction | RemoveConviction | Mov
 class Asked:
     """The question in hand, about which conviction, its choices as they stand now, and the answer given before.
 
-    `confirm` is an answer as we understood it, to be confirmed; `missed` counts the tries that were not understood;
+    `confirm` is an answer as we understood it, to be confirmed, `place` the town that we read a county from;
+    `missed` counts the tries that were not understood;
     `for_other`: the words are about someone else than the reader.
     """
 
@@ -103,6 +104,7 @@ class Asked:
     confirm: str | None = None
     missed: int = 0
     for_other: bool = False
+    place: str | None = None
 
     @property
     def name(self) -> str:
@@ -158,8 +160,8 @@ def asked_about(name: str, conviction: int, state: State, world: World) -> Asked
         choices = (*choices, *question.periods)
     pending = state.pending
     waits = pending is not None and (pending.question, pending.conviction) == (name, conviction)
-    confirm = pending.value if pending and waits else None
-    return Asked(question, conviction, choices, answered, confirm, state.missed, state.is_for_other)
+    confirm, place = (pending.value, pending.place) if pending and waits else (None, None)
+    return Asked(question, conviction, choices, answered, confirm, state.missed, state.is_for_other, place)
 
 
 def _all_exhausted(sheet: Sheet, state: State, world: World) -> dict[int, frozenset[str]]:
@@ -259,13 +261,21 @@ def _one_case(state: State, conviction: int, world: World) -> State:
 def _value(question: Question, event: Answer, state: State, world: World) -> str | Answered | None:
     """The answer as it is kept; as it waits to be confirmed; None where what we understood was wrong."""
     waits = state.pending
-    if waits and (waits.question, waits.conviction) == (event.question, event.conviction):
-        said = understand("yes_no", event.value, world.as_of)
-        if said.value in ("yes", "no") and said.kind is ReadingKind.VALUE:
-            return waits.value if said.value == "yes" else None
+    if not waits or (waits.question, waits.conviction) != (event.question, event.conviction):
+        return _heard(question, event, state, world)
+    said = understand("yes_no", event.value, world.as_of)
+    if said.value in ("yes", "no") and said.kind is ReadingKind.VALUE:
+        return waits.value if said.value == "yes" else None
+    try:
+        return _heard(question, event, state, world)
+    except InvalidAnswer as problem:
+        raise InvalidAnswer(question.name, "yes_or_no") from problem
+
+
+def _heard(question: Question, event: Answer, state: State, world: World) -> str | Answered:
     choices = choices_for(question, sheet_of(state, world), max(event.conviction, 0), world.counties)
     heard = hear(question, choices, event.value, world.as_of)
-    return heard.value if heard.sure else Answered(question.name, event.conviction, heard.value)
+    return heard.value if heard.sure else Answered(question.name, event.conviction, heard.value, heard.place)
 
 
 def _must_hold_together(question: Question, state: State, world: World) -> None:

@@ -41,10 +41,12 @@ class InvalidAnswer(HelperError):
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """An answer as it is kept; one that is not `sure` is said back and confirmed before it counts."""
+    """An answer as it is kept; one that is not `sure` is said back and confirmed before it counts, with the `place`
+    that a county was read from."""
 
     value: str
     sure: bool = True
+    place: str | None = None
 
 
 def hear(question: Question, choices: tuple[Choice, ...], text: str, as_of: date) -> Heard:
@@ -111,7 +113,7 @@ def _taken(question: Question, choices: tuple[Choice, ...], reading: Reading, as
         case QuestionKind.COUNTY if value == PlaceKind.OUT_OF_STATE:
             raise InvalidAnswer(question.name, "county_out_of_state")
         case QuestionKind.COUNTY:
-            return Heard(value, reading.sure)
+            return Heard(value, reading.sure, reading.place)
         case QuestionKind.SECTION:
             letter = value.get("subdivision")
             return Heard(f"{value['section']}({letter})" if letter else value["section"], reading.sure)

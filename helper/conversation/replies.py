@@ -67,6 +67,8 @@ def _of_case(asked: Asked, text: str, state: State, channel: str) -> str:
 
 def question_words(asked: Asked, state: State, world: World, language: str, channel: str = "web") -> str:
     """The words of a question, or of what we understood, to be confirmed. "They" where it is for someone else."""
+    if asked.confirm is not None and asked.place:
+        return say("heard.confirm_place", language, channel, place=asked.place, county=asked.confirm)
     if asked.confirm is not None:
         return say("heard.confirm", language, channel, answer=answer_words(asked, asked.confirm, language, channel))
     values = asking_values(asked.question, asked.conviction, sheet_of(state, world), world, language)

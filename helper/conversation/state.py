@@ -30,11 +30,15 @@ class StateUnreadable(HelperError):
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """One answer: the question, the conviction it is about (or PERSON), and the choice or words given."""
+    """One answer: the question, the conviction it is about (or PERSON), and the choice or words given.
+
+    `place`: of a county that waits to be confirmed, the town it was read from, by its name in the gazetteer.
+    """
 
     question: str
     conviction: int
     value: str
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,8 @@ class State:
 
 def _answer(each: Sequence[Any], version: int) -> Answered:
     name, at, value = str(each[0]), int(each[1]), str(each[2])
-    return Answered(name, 0 if name == _LATER_CONVICTIONS and version < VERSION else at, value)
+    place = str(each[3]) if len(each) > 3 else None
+    return Answered(name, 0 if name == _LATER_CONVICTIONS and version < VERSION else at, value, place)
 
 
 def _check(state: State) -> None:
@@ -132,7 +137,8 @@ def _check(state: State) -> None:
 
 
 def _as_list(answer: Answered) -> list[object]:
-    return [answer.question, answer.conviction, answer.value]
+    told = [answer.question, answer.conviction, answer.value]
+    return [*told, answer.place] if answer.place else told
 
 
 def to_json(state: State) -> str:

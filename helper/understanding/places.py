@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from helper.counties.names import county_names, official_name
@@ -74,7 +75,8 @@ def _reading(found: PlaceMatch, sure: bool, typed: str) -> Reading | None:
         return None
     is_county = official_name(found.place or "") == found.county or re.search(r"\b(?:county|condado)\b", typed.lower())
     is_listed = typed.strip() == found.county  # as the list of counties has it
-    return value(found.county, sure=bool(sure and is_county and (is_listed or not found.also) and not found.corrected))
+    heard = value(found.county, sure=bool(sure and is_county and (is_listed or not found.also) and not found.corrected))
+    return heard if is_county else replace(heard, place=found.place)
 
 
 def _is_a_slip(found: PlaceMatch, typed: str) -> bool:

@@ -19,11 +19,15 @@ class ReadingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`value` has the contract's shape for the question; a reading that is not `sure` is confirmed before it counts."""
+    """`value` has the contract's shape for the question; a reading that is not `sure` is confirmed before it counts.
+
+    `place`: of a county, the town that stands for it, by the name the gazetteer has; never what was typed.
+    """
 
     kind: ReadingKind
     value: Any = None
     sure: bool = True
+    place: str | None = None
 
 
 NOT_UNDERSTOOD = Reading(ReadingKind.NOT_UNDERSTOOD)

@@ -69,9 +69,16 @@ def told(asked: Iterator[str], answers: dict[str, str], language: str) -> Reply:
 
     last = None
     for last in conversation(lines(), State(language), WORLD, "web"):
-        confirming[0] = [choice.value for choice in last.choices] == ["yes", "no"] and CONFIRMED[language] in last.text
+        is_yes_or_no = [choice.value for choice in last.choices] == ["yes", "no"]
+        confirming[0] = is_yes_or_no and any(words in last.text for words in CONFIRMED[language])
     assert last is not None
     return last
 
 
-CONFIRMED = {language: say("heard.confirm", language, answer="").split(":")[0] for language in ("en", "es")}
+CONFIRMED = {
+    language: (
+        say("heard.confirm", language, answer="").split(":")[0],
+        say("heard.confirm_place", language, place="", county="@").split("@")[1],
+    )
+    for language in ("en", "es")
+}

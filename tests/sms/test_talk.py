@@ -284,7 +284,7 @@ def test_what_was_not_understood_can_be_said_again_at_once() -> None:
 def test_what_was_wrong_is_said_and_the_question_stays() -> None:
     chat = begun("1", "1", "1", "1", "11359")
     assert "We do not know that place" in chat.text("Gotham")
-    assert chat.text("torrance").startswith("We understood: Los Angeles County. Is that right?")
+    assert chat.text("torrance").startswith("Torrance is in Los Angeles County. Right?")
     assert chat.text("1").startswith("About what year")
 
 

@@ -89,6 +89,7 @@ def longest_values(language: str) -> dict[str, str]:
         "number": "20",
         "office": max((county.public_defender.office or "" for county in WORLD.counties.values()), key=len),
         "phone": "(800) 555-0100, ext. 1234",
+        "place": max((place.name for place in gazetteer().by_words.values() if place.counties), key=len),
         "text": max((say(key, language, "sms", counted_as=counted) for key in reasons), key=len),
     }
 

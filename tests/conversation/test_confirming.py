@@ -1,0 +1,69 @@
+"""What was read without being sure is said back before it counts: a town by the name the gazetteer has for it."""
+
+import pytest
+
+from helper.conversation.engine import Answer, advance, current
+from helper.conversation.hearing import InvalidAnswer
+from helper.conversation.replies import reply
+from helper.conversation.state import State, from_json, to_json
+from helper.counties.gazetteer import gazetteer
+from helper.counties.names import county_names
+from helper.wording import languages, say
+from helper.wording.segments import segments
+from tests.conversation.played import WORLD
+
+BEFORE = ("mine", "me", "adult", "convicted", "11359")
+ASKED_BACK = {
+    "en": "Torrance is in Los Angeles County. Right?",
+    "es": "Torrance queda en el condado de Los Angeles. ¿Es correcto?",
+}
+
+
+def saying(typed: str, language: str = "en") -> State:
+    """The conversation after the county was typed, as it is kept and read again."""
+    state = State(language)
+    for answer in (*BEFORE, typed):
+        asked = current(state, WORLD)
+        assert asked is not None
+        state = advance(state, Answer(asked.name, asked.conviction, answer), WORLD)
+    return from_json(to_json(state))
+
+
+@pytest.mark.parametrize("channel", ["web", "sms"])
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("typed", ["Torrance", "torance", "it was in TORRANCE"])
+def test_a_town_is_named_as_the_gazetteer_has_it(typed: str, language: str, channel: str) -> None:
+    text = reply(saying(typed, language), WORLD, channel).text
+    assert text.split("\n")[0] == ASKED_BACK[language]
+
+
+def test_a_county_misspelled_is_said_back_as_a_county() -> None:
+    assert reply(saying("los angels"), WORLD).text.startswith("We understood: Los Angeles County.")
+
+
+def test_nothing_but_the_county_is_kept_once_it_is_right() -> None:
+    state = advance(saying("Torrance"), Answer("county", 0, "yes"), WORLD)
+    assert (state.value("county", 0), state.pending) == ("Los Angeles", None)
+    assert "Torrance" not in to_json(state)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_place_takes_one_text_message(language: str) -> None:
+    choices = "\n".join(f"{at} {say(f'heard.{each}', language, 'sms')}" for at, each in enumerate(("yes", "no"), 1))
+    county = max(county_names(), key=len)
+    for place in {place.name for place in gazetteer().by_words.values() if place.counties}:
+        text = say("heard.confirm_place", language, "sms", place=place, county=county)
+        assert segments(f"{text}\n{choices}") == 1, place
+
+
+@pytest.mark.parametrize("typed", ["", "banana"])
+def test_what_is_neither_yes_nor_no_is_asked_for_yes_or_no(typed: str) -> None:
+    state = saying("Torrance")
+    with pytest.raises(InvalidAnswer) as caught:
+        advance(state, Answer("county", 0, typed), WORLD)
+    assert caught.value.code == "yes_or_no"
+
+
+def test_another_place_may_be_said_at_once() -> None:
+    state = advance(saying("Torrance"), Answer("county", 0, "Fresno County"), WORLD)
+    assert (state.value("county", 0), state.pending) == ("Fresno", None)
