@@ -13,6 +13,7 @@ from helper.conversation.choices import about_whom, label_of
 from helper.conversation.editing import list_words
 from helper.conversation.engine import TRIES_BEFORE_CHOICES, Asked, assessment_of, current
 from helper.conversation.ordering import by_court, felonies
+from helper.conversation.questions import QuestionKind
 from helper.conversation.report import cited, reason_text, report
 from helper.conversation.spoken import answer_words, asking_values
 from helper.conversation.state import DONT_KNOW, PERSON, RATHER_NOT, State
@@ -70,7 +71,8 @@ def question_words(asked: Asked, state: State, world: World, language: str, chan
     if asked.confirm is not None and asked.place:
         return say("heard.confirm_place", language, channel, place=asked.place, county=asked.confirm)
     if asked.confirm is not None:
-        return say("heard.confirm", language, channel, answer=answer_words(asked, asked.confirm, language, channel))
+        key = "heard.confirm_section" if asked.question.kind is QuestionKind.SECTION else "heard.confirm"
+        return say(key, language, channel, answer=answer_words(asked, asked.confirm, language, channel))
     values = asking_values(asked.question, asked.conviction, sheet_of(state, world), world, language)
     key = about_whom(f"question.{asked.name}.ask", asked.for_other, language)
     return say(key, language, channel, **values)

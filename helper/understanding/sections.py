@@ -42,7 +42,8 @@ def read_section_on_paper(message: Message) -> Reading | None:
         return None
     if _is_taken_back(text, found):
         return None
-    return value(next(iter(distinct.values())), sure=not _MISTYPED.search(message.plain))
+    is_guessed = "?" in message.plain or _guessed().search(message.plain)
+    return value(next(iter(distinct.values())), sure=not (is_guessed or _MISTYPED.search(message.plain)))
 
 
 def _general_section(text: str, general: re.Match[str]) -> Reading | None:
@@ -168,6 +169,11 @@ def _not_section() -> re.Pattern[str]:
 @cache
 def _general() -> re.Pattern[str]:
     return re.compile(rf"\b{any_of(table('sections')['words']['general'])}\b")
+
+
+@cache
+def _guessed() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(table('sections')['words']['guessed'])}(?!\w)")
 
 
 @cache

@@ -8,6 +8,7 @@ from helper.conversation.replies import reply
 from helper.conversation.state import State, from_json, to_json
 from helper.counties.gazetteer import gazetteer
 from helper.counties.names import county_names
+from helper.web.petitions import due
 from helper.wording import languages, say
 from helper.wording.segments import segments
 from tests.conversation.played import WORLD
@@ -67,3 +68,52 @@ def test_what_is_neither_yes_nor_no_is_asked_for_yes_or_no(typed: str) -> None:
 def test_another_place_may_be_said_at_once() -> None:
     state = advance(saying("Torrance"), Answer("county", 0, "Fresno County"), WORLD)
     assert (state.value("county", 0), state.pending) == ("Fresno", None)
+
+
+GUESSES = {
+    "en": ["I think it was 11359", "maybe 11359", "11359?", "probably 11359 but not sure", "11359 if I remember right"],
+    "es": [
+        "creo que 11359",
+        "a lo mejor 11359",
+        "tal vez la 11359",
+        "me parece que 11359",
+        "11359, si mal no recuerdo",
+    ],
+}
+ON_PAPER = {"en": "Does your paper say 11359?", "es": "¿Su papel dice 11359?"}
+KNOWN = {
+    "phone_is_own": "mine", "for_whom": "me", "court": "adult", "disposition": "convicted", "county": "Kern",
+    "conviction_date": "2005", "level": "felony", "serving": "no", "fine_owed": "no", "age_at_offense": "21_or_over",
+    "other_convictions": "no", "sale_to_minor": "no", "used_person_under_21": "no", "record_check": "not_cleared",
+}  # fmt: skip
+
+
+def told(guess: str, then: str, language: str) -> State:
+    """The conversation with a guess of the number, and what is said when asked whether the paper says so."""
+    state = State(language)
+    while (asked := current(state, WORLD)) is not None:
+        said = {**KNOWN, "section": guess, "another": "no", "review": "see_result"}.get(asked.name, "dont_know")
+        if asked.confirm:
+            assert reply(state, WORLD).text.startswith(ON_PAPER[language])
+            state = advance(state, Answer(asked.name, asked.conviction, then), WORLD)
+            said = "dont_know"
+            if then == "yes":
+                continue
+        state = advance(state, Answer(asked.name, asked.conviction, said), WORLD)
+    return state
+
+
+@pytest.mark.parametrize(("language", "guess"), [(each, guess) for each in GUESSES for guess in GUESSES[each]])
+def test_a_guess_of_the_number_leads_to_papers_only_after_a_clear_yes(language: str, guess: str) -> None:
+    assert [each.conviction for each in due(told(guess, "yes", language), WORLD)] == [0]
+    assert due(told(guess, "no", language), WORLD) == ()
+
+
+@pytest.mark.parametrize("typed", ["11359", "HS 11359", "it says 11359", "el papel dice 11359"])
+def test_what_the_paper_says_is_taken_as_it_is(typed: str) -> None:
+    state = State()
+    for answer in (*BEFORE[:4], typed):
+        asked = current(state, WORLD)
+        assert asked is not None
+        state = advance(state, Answer(asked.name, asked.conviction, answer), WORLD)
+    assert (state.value("section", 0), state.pending) == ("11359", None)

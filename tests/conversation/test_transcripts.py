@@ -78,6 +78,7 @@ def told(asked: Iterator[str], answers: dict[str, str], language: str) -> Reply:
 CONFIRMED = {
     language: (
         say("heard.confirm", language, answer="").split(":")[0],
+        say("heard.confirm_section", language, answer="@").split("@")[0],
         say("heard.confirm_place", language, place="", county="@").split("@")[1],
     )
     for language in ("en", "es")
