@@ -67,7 +67,9 @@ def hear(question: Question, choices: tuple[Choice, ...], text: str, as_of: date
     if question.understood and reading.kind is ReadingKind.VALUE:
         return _taken(question, choices, reading, as_of)
     left_open = _left_open(reading)
-    if left_open and left_open in open_answers:
+    if left_open and question.unanswerable:
+        return Heard(choices[0].value)  # the one that goes on; what is left out can be told at the check of all answers
+    if left_open:
         return Heard(left_open)
     raise _not_understood(question, text, message.plain, as_of)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helper.conversation.engine import Answer, advance, current
+from helper.conversation.engine import AddConviction, Answer, advance, current
 from helper.conversation.hearing import InvalidAnswer
 from helper.conversation.replies import reply
 from helper.conversation.state import State, from_json, to_json
@@ -117,3 +117,18 @@ def test_what_the_paper_says_is_taken_as_it_is(typed: str) -> None:
         assert asked is not None
         state = advance(state, Answer(asked.name, asked.conviction, answer), WORLD)
     assert (state.value("section", 0), state.pending) == ("11359", None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "language"),
+    [("I don't know", "en"), ("not sure", "en"), ("dk", "en"), ("no sé", "es"), ("quién sabe", "es")],
+)
+def test_who_does_not_know_of_another_case_goes_on_and_can_add_one_later(typed: str, language: str) -> None:
+    state = State(language)
+    while (asked := current(state, WORLD)) is not None and asked.name != "another":
+        state = advance(state, Answer(asked.name, asked.conviction, KNOWN.get(asked.name, "dont_know")), WORLD)
+    state = advance(state, Answer("another", 0, typed), WORLD)
+    asked = current(state, WORLD)
+    assert asked is not None
+    assert asked.name == "review"
+    assert advance(state, AddConviction(), WORLD).convictions == 2
