@@ -10,6 +10,7 @@ import pytest
 from helper.web.deployment import deployed
 from tests.conversation.played import found, play
 from tests.conversation.test_transcripts import TRANSCRIPTS
+from tests.documents.reading_back import flowing, pdfium_text
 from tests.web.conftest import CheckingClient, read
 
 IN_WORDS = [each for each in TRANSCRIPTS if " " in "".join(each["answers"].values())][-16:]
@@ -114,3 +115,30 @@ def test_after_two_tries_there_is_a_choice_and_after_three_a_person(client: Chec
     pages = [read(client.answer(words)) for words in ("purple", "banana", "mango")]
     assert ["1990 to 1999" in page.text for page in pages] == [False, True, True]
     assert "a person" in pages[2].text
+
+
+@pytest.mark.parametrize(
+    ("prefix", "answers", "likely"),
+    [
+        ("", {"charge": "growing some plants", "conviction_date": "1971", "level": "felony"}, "11530.1"),
+        ("", {"charge": "just having some", "conviction_date": "like 97 or 98", "level": "misdemeanor"}, "11357(b)"),
+        ("/es", {"charge": "cultivarla", "conviction_date": "1971", "level": "felonía"}, "11530.1"),
+        ("/es", {"charge": "posesión", "conviction_date": "como en el 97", "level": "delito menor"}, "11357(b)"),
+    ],
+)
+def test_who_knows_no_number_is_led_to_the_likely_one_and_to_the_letters_and_no_paper(
+    client: CheckingClient, prefix: str, answers: dict[str, str], likely: str
+) -> None:
+    begun = {"phone_is_own": "mine", "for_whom": "me", "court": "adult", "disposition": "convicted"}
+    result = play_pages(client, {**begun, "county": "Torrance", **answers}, prefix)
+    assert likely in result
+    links = {link.get("href") for link in read(client.get(f"{prefix}/result")).all("a")}
+    assert f"{prefix}/letters" in links
+    assert f"{prefix}/papers" not in links
+    page = f"{prefix}/letters"
+    letter = client.post(page, data={**client.form(page, page), "conviction": "0"})
+    text = flowing(pdfium_text(letter.get_data()))
+    assert letter.mimetype == "application/pdf"
+    assert likely not in text
+    assert "BCIA 8705" in text
+    assert "Please waive the fee" in text
