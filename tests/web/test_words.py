@@ -142,3 +142,20 @@ def test_who_knows_no_number_is_led_to_the_likely_one_and_to_the_letters_and_no_
     assert likely not in text
     assert "BCIA 8705" in text
     assert "Please waive the fee" in text
+
+
+@pytest.mark.parametrize(
+    ("prefix", "says"), [("", "Choose yes or no."), ("/es", "Elija sí o no.")], ids=["English", "español"]
+)
+def test_where_yes_or_no_is_asked_the_page_says_so(client: CheckingClient, prefix: str, says: str) -> None:
+    for value in ("mine", "me", "adult", "convicted", "11359", "Torrance"):
+        client.answer(value)
+    path = f"{prefix}/check"
+    page = client.post(path, data=client.form(path, path)).get_data(as_text=True)
+    assert says in page
+    assert "I don't know" not in read_main(page)
+
+
+def read_main(html: str) -> str:
+    """What a page says of the question in hand."""
+    return html.split("<main", 1)[1].split("</form>", 1)[0]
