@@ -80,7 +80,7 @@ GUESSES = {
         "11359, si mal no recuerdo",
     ],
 }
-ON_PAPER = {"en": "Does your paper say 11359?", "es": "¿Su papel dice 11359?"}
+ON_PAPER = {"en": "Does the paper say 11359?", "es": "¿El papel dice 11359?"}
 KNOWN = {
     "phone_is_own": "mine", "for_whom": "me", "court": "adult", "disposition": "convicted", "county": "Kern",
     "conviction_date": "2005", "level": "felony", "serving": "no", "fine_owed": "no", "age_at_offense": "21_or_over",

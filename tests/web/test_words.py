@@ -22,7 +22,7 @@ def hidden(html: str, name: str) -> str:
     return found.group(1) if found else ""
 
 
-SAID_BACK = ("We understood", "Entendimos", "Right?", "¿Es correcto?", "Does your paper say", "¿Su papel dice")
+SAID_BACK = ("We understood", "Entendimos", "Right?", "¿Es correcto?", "Does the paper say", "¿El papel dice")
 
 
 def play_pages(client: CheckingClient, answers: dict[str, str], prefix: str = "") -> str:
