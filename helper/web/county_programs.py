@@ -144,7 +144,9 @@ def _groups(program: Program, lines: Lines) -> Iterator[tuple[str, tuple[Stated,
 
 def _rule(rule: Rule, lines: Lines) -> Stated:
     sources = rule.sources or (statewide().duty.law,)
-    return lines.line(say(f"county.status.{rule.status}"), rule.words, sources, is_english=True)
+    # What the law sets is told as our note cites it; a program's code says it shorter than it is ("Not eligible").
+    words = rule.note if rule.status == "statute" and rule.note else rule.words
+    return lines.line(say(f"county.status.{rule.status}"), words, sources, is_english=True)
 
 
 def _report(report: Report, lines: Lines) -> ReportPart:
