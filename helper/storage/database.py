@@ -23,6 +23,10 @@ class DatabaseUnusable(HelperError):
     """The database file cannot be opened, made or brought up to date."""
 
 
+class WouldWrite(HelperError):
+    """Something wanted to write where only reading is allowed."""
+
+
 class Database:
     """A SQLite file in WAL mode with the present schema, made where it does not exist; one connection a thread.
 
@@ -55,12 +59,23 @@ class Database:
             del self._of_thread.database
 
     @contextmanager
+    def reading_only(self) -> Iterator[None]:
+        """Within it this thread begins no transaction: what asks for one raises WouldWrite."""
+        self._of_thread.is_reading_only = True
+        try:
+            yield
+        finally:
+            self._of_thread.is_reading_only = False
+
+    @contextmanager
     def transaction(self) -> Iterator[sqlite_utils.Database]:
         """All or nothing, and nobody else writes between what is read and what is written in it.
 
         One within another is part of it. sqlite-utils' own `atomic` begins deferred: two writers that have both read
-        then fail with "database is locked".
+        then fail with "database is locked". Raises WouldWrite within `reading_only`.
         """
+        if getattr(self._of_thread, "is_reading_only", False):
+            raise WouldWrite
         database = self.connection()
         if database.conn.in_transaction:
             yield database

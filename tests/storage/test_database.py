@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from helper.storage import Database, DatabaseUnusable
+from helper.storage.database import WouldWrite
 
 
 @pytest.fixture
@@ -58,6 +59,16 @@ def test_a_transaction_within_another_is_kept_or_lost_with_it(counting: Database
         add(fails=True)
     assert count(counting) == 0
     add(fails=False)
+    assert count(counting) == 2
+
+
+def test_where_only_reading_is_allowed_no_transaction_begins(counting: Database) -> None:
+    with counting.reading_only():
+        assert count(counting) == 0
+        with pytest.raises(WouldWrite), counting.transaction() as database:
+            database.execute("update tally set count = 1")
+    with counting.transaction() as database:
+        database.execute("update tally set count = count + 2")
     assert count(counting) == 2
 
 

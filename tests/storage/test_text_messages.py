@@ -38,6 +38,73 @@ def test_a_step_that_fails_changes_nothing(messages: TextMessages, now: datetime
     assert messages.answer("SM1", NUMBER, now, counting) == "message 1"
 
 
+def test_while_a_step_is_worked_out_others_write(messages: TextMessages, path: Path, key: bytes, now: datetime) -> None:
+    elsewhere = TextMessages(Database(path), key)
+
+    def slow(talk: Talk) -> Step:
+        elsewhere.answer("SM2", "+12135550101", now, counting)
+        return counting(talk)
+
+    assert messages.answer("SM1", NUMBER, now, slow) == "message 1"
+    assert elsewhere.answer("SM3", "+12135550101", now, counting) == "message 2"
+
+
+def test_a_message_that_was_overtaken_by_another_of_its_phone_counts_after_it(
+    messages: TextMessages, path: Path, key: bytes, now: datetime
+) -> None:
+    elsewhere, seen = TextMessages(Database(path), key), list[bytes | None]()
+
+    def overtaken(talk: Talk) -> Step:
+        seen.append(talk.content)
+        if len(seen) == 1:
+            elsewhere.answer("SM2", NUMBER, now, counting)
+        return counting(talk)
+
+    assert messages.answer("SM1", NUMBER, now, overtaken) == "message 2"
+    assert seen == [None, b"1"]
+
+
+def test_a_repeat_that_overtakes_its_message_is_answered_alike(
+    messages: TextMessages, path: Path, key: bytes, now: datetime
+) -> None:
+    elsewhere = TextMessages(Database(path), key)
+
+    def repeated(talk: Talk) -> Step:
+        assert elsewhere.answer("SM1", NUMBER, now, counting) == "message 1"
+        return counting(talk)
+
+    assert messages.answer("SM1", NUMBER, now, repeated) == "message 1"
+    assert messages.answer("SM2", NUMBER, now, counting) == "message 2"
+
+
+def test_a_repeat_takes_no_step(messages: TextMessages, now: datetime) -> None:
+    messages.answer("SM1", NUMBER, now, counting)
+
+    def failing(talk: Talk) -> Step:
+        raise RuntimeError
+
+    assert messages.answer("SM1", NUMBER, now, failing) == "message 1"
+
+
+def test_what_a_step_writes_is_kept_once_and_with_it(messages: TextMessages, database: Database, now: datetime) -> None:
+    def writing(talk: Talk) -> Step:
+        with database.transaction() as tables:
+            tables.execute("insert into attempts (name, count, ends) values ('tried', 1, '2027')")
+        if talk.content == b"1":
+            raise RuntimeError
+        return counting(talk)
+
+    def tries() -> int:
+        return int(database.connection().table("attempts").count)
+
+    assert messages.answer("SM1", NUMBER, now, writing) == "message 1"
+    assert tries() == 1
+    database.connection().execute("delete from attempts")
+    with pytest.raises(RuntimeError):
+        messages.answer("SM2", NUMBER, now, writing)
+    assert tries() == 0
+
+
 def test_two_phones_have_nothing_in_common(messages: TextMessages, now: datetime) -> None:
     messages.answer("SM1", NUMBER, now, counting)
     assert messages.answer("SM2", "+12135550101", now, counting) == "message 1"
