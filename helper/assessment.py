@@ -204,8 +204,12 @@ _BEHIND: Mapping[str, tuple[str, ...]] = {
 
 
 def _decided_by(row: Row, case: Case) -> tuple[str, ...]:
-    facts = dict.fromkeys(fact for name in row.conditions for fact in _BEHIND.get(name, (name,)))
-    return tuple(fact for fact in facts if fact in case.answers)
+    return tuple(fact for fact in _facts_behind(row.when) if fact in case.answers)
+
+
+@cache
+def _facts_behind(when: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(fact for name, _ in when for fact in _BEHIND.get(name, (name,))))
 
 
 def _idle(case: Case, determined: Determination) -> tuple[str, ...]:

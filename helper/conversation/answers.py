@@ -15,8 +15,7 @@ from helper.conversation.given import AGE_INSTEAD, is_band, read_age_text, read_
 from helper.conversation.questions import Question, QuestionKind, questions, questions_for
 from helper.conversation.state import DONT_KNOW, PERSON, RATHER_NOT, Answered, State
 from helper.errors import InvalidInput
-from helper.facts.ranges import DateRange
-from helper.facts.reading import read_answer
+from helper.facts.ranges import DateRange, NumberRange
 from helper.facts.sections import read_section
 from helper.facts.sheet import Answer, Sheet, Unanswered
 from helper.facts.vocabulary import Scope, vocabulary
@@ -62,11 +61,14 @@ def worked_out_once(work: Callable[[State, World], _Made]) -> Callable[[State, W
 @worked_out_once
 def sheet_of(state: State, world: World) -> Sheet:
     """All facts the answers give. An answer that no longer applies stays in the state, unused."""
-    sheet = Sheet({}, tuple({} for _ in range(state.convictions)))
+    person: dict[str, Answer] = {}
+    convictions: tuple[dict[str, Answer], ...] = tuple({} for _ in range(state.convictions))
+    sheet = Sheet(person, convictions)  # as far as the answers have been read
     for answer in state.answers:
         if applies(answer, sheet, state, world):
             for fact, value in facts_of(answer, sheet, world):
-                sheet = _known(sheet, fact, value, max(answer.conviction, 0))
+                is_of_person = vocabulary()[fact].scope is Scope.PERSON
+                _note(person if is_of_person else convictions[max(answer.conviction, 0)], fact, value)
     return sheet
 
 
@@ -94,8 +96,10 @@ def _can_be_given(question: Question, value: str, sheet: Sheet, conviction: int,
 
 
 def _values(question: Question, sheet: Sheet, conviction: int, world: World) -> frozenset[str]:
-    choices = (*choices_for(question, sheet, conviction, world.counties), *question.periods)
-    return frozenset(choice.value for choice in choices)
+    if not question.is_of_program:
+        return question.values
+    choices = choices_for(question, sheet, conviction, world.counties)
+    return question.values.union(choice.value for choice in choices)
 
 
 def facts_of(answer: Answered, sheet: Sheet, world: World) -> Iterator[tuple[str, Answer]]:
@@ -105,30 +109,26 @@ def facts_of(answer: Answered, sheet: Sheet, world: World) -> Iterator[tuple[str
         if question.fact:
             yield question.fact, UNANSWERED[answer.value]
         return
-    for name, value in _said(question, answer, sheet, world).items():
-        is_read = isinstance(value, DateRange | Unanswered)
-        read = value if is_read else read_answer(vocabulary()[name], value, name)
-        if read is not None:
-            yield name, read
+    yield from _said(question, answer, sheet, world).items()
 
 
-def _said(question: Question, answer: Answered, sheet: Sheet, world: World) -> Mapping[str, Any]:
+def _said(question: Question, answer: Answered, sheet: Sheet, world: World) -> Mapping[str, Answer]:
     choices = choices_for(question, sheet, max(answer.conviction, 0), world.counties)
-    chosen = {choice.value: choice for choice in (*choices, *question.periods)}
-    if answer.value in chosen:
-        sets = chosen[answer.value].sets
-        return {"level": "infraction"} if _is_ticket_of_2011_or_later(question, answer, sheet) else sets
+    for choice in (*choices, *question.periods):
+        if choice.value == answer.value:
+            is_ticket = question.name == "level" and answer.value == "ticket"
+            return {"level": "infraction"} if is_ticket and _is_of_2011_or_later(answer, sheet) else choice.sets
     if question.fact is None:
         return {}
     return _typed(question, answer.value)
 
 
-def _typed(question: Question, value: str) -> Mapping[str, Any]:
+def _typed(question: Question, value: str) -> Mapping[str, Answer]:
     """What a typed answer makes known. An age in place of a date leaves the date itself open."""
     fact = question.fact or ""
     age = read_age_text(value)
     if age is not None:
-        return {AGE_INSTEAD[fact]: age, fact: Unanswered.NOT_KNOWN}
+        return {AGE_INSTEAD[fact]: NumberRange(age, age), fact: Unanswered.NOT_KNOWN}
     match question.kind:
         case QuestionKind.DATE | QuestionKind.BIRTH_BANDS:
             return {fact: read_date_text(value, fact)}
@@ -141,26 +141,21 @@ def _typed(question: Question, value: str) -> Mapping[str, Any]:
     return {}
 
 
-def _is_ticket_of_2011_or_later(question: Question, answer: Answered, sheet: Sheet) -> bool:
+def _is_of_2011_or_later(answer: Answered, sheet: Sheet) -> bool:
     """Only from 2011 a "ticket" is surely an infraction (law.md A-19)."""
     convicted = sheet.convictions[max(answer.conviction, 0)].get("conviction_date")
-    since = law_day("small_possession_infraction")
-    return question.name == "level" and answer.value == "ticket" and _on_or_after(convicted, since)
+    return isinstance(convicted, DateRange) and convicted.on_or_after(law_day("small_possession_infraction")) is True
 
 
-def _on_or_after(answer: Answer | None, day: date) -> bool:
-    return isinstance(answer, DateRange) and answer.on_or_after(day) is True
-
-
-def _known(sheet: Sheet, fact: str, value: Answer, conviction: int) -> Sheet:
-    """The sheet with a fact; a second date for the same fact narrows the first, and "don't know" takes nothing away."""
-    before = sheet.answer(fact, conviction)
+def _note(answers: dict[str, Answer], fact: str, value: Answer) -> None:
+    """Notes a fact; a second date for the same fact narrows the first, and "don't know" takes nothing away."""
+    before = answers.get(fact)
     if before is not None and not isinstance(before, Unanswered):
         if isinstance(value, Unanswered):
-            return sheet
+            return
         if isinstance(before, DateRange) and isinstance(value, DateRange):
             value = before.narrowed(value) or before
-    return sheet.with_answer(fact, value, conviction)
+    answers[fact] = value
 
 
 def fits(question: Question, sheet: Sheet, state: State, conviction: int) -> bool:

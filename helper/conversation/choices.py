@@ -6,13 +6,12 @@ import itertools
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any
 
 from helper.assessment import County, thresholds
 from helper.conversation.given import band_text
 from helper.conversation.questions import Choice, Question, QuestionKind
 from helper.facts.ranges import DateRange
-from helper.facts.sheet import Sheet, Unanswered
+from helper.facts.sheet import Answer, Sheet, Unanswered
 from helper.understanding import read_message
 from helper.wording import has, languages, say
 from helper.wording.days import spoken_day
@@ -71,9 +70,7 @@ def _birth_band(births: DateRange) -> Choice:
         label, days = "on_or_before", {"day": births.latest}
     elif births.latest == date.max:
         label, days = "on_or_after", {"day": births.earliest}
-    ends = {"earliest": births.earliest, "latest": births.latest}
-    known = {name: day.isoformat() for name, day in ends.items() if day not in (date.min, date.max)}
-    return Choice(band_text(births), {"birth_date": known}, days, words=(label,), label=label)
+    return Choice(band_text(births), {"birth_date": births}, days, words=(label,), label=label)
 
 
 def _convicted_since(county: County) -> tuple[Choice, ...]:
@@ -88,15 +85,16 @@ def _since(label: str, day: date) -> Choice:
     return Choice(f"{label}{_DAY}{day.isoformat()}", convicted_since(label, day), {}, words=(label,), label=label)
 
 
-def convicted_since(label: str, day: date) -> Mapping[str, Any]:
+def convicted_since(label: str, day: date) -> Mapping[str, Answer]:
     """What "no", "a felony" and "but not a felony" say of convictions after a day."""
     fact, level = "latest_other_conviction_date", "latest_other_conviction_level"
-    if label == "none":
-        return {fact: {"latest": day.isoformat()}}
-    return {fact: {"earliest": (day + timedelta(days=1)).isoformat()}, level: SINCE[label]}
+    said = SINCE[label]
+    if said is None:
+        return {fact: DateRange(date.min, day)}
+    return {fact: DateRange(day + timedelta(days=1), date.max), level: said}
 
 
-def read_since(value: str) -> Mapping[str, Any]:
+def read_since(value: str) -> Mapping[str, Answer]:
     """What was kept of such an answer, whatever the county is now. Raises ValueError for anything else."""
     label, _, day = value.partition(_DAY)
     if label not in SINCE:

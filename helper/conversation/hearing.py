@@ -159,7 +159,7 @@ def _means(question: Question, choice: Choice, value: Any) -> bool:
 
 def _lies_within(question: Question, choice: Choice, value: Any) -> bool:
     fact = question.fact or ""
-    limits = read_answer(vocabulary()[fact], choice.sets.get(fact), fact)
+    limits = choice.sets.get(fact)
     if isinstance(limits, DateRange):
         days = None if "age" in value else _days(value)
         return days is not None and limits.earliest <= days.earliest and days.latest <= limits.latest

@@ -13,6 +13,7 @@ from typing import Any
 
 from helper.errors import DataError
 from helper.facts.reading import read_answer
+from helper.facts.sheet import Answer
 from helper.facts.vocabulary import vocabulary
 
 
@@ -29,9 +30,12 @@ class QuestionKind(StrEnum):
     PROSECUTOR_CITIES = "prosecutor_cities"
 
 
+_OF_PROGRAM = frozenset({QuestionKind.BIRTH_BANDS, QuestionKind.CONVICTED_SINCE, QuestionKind.PROSECUTOR_CITIES})
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One choice, what it makes known (fact to JSON value of the contract), and the days its label needs.
+    """One choice, what it makes known (the answers by their facts), and the days its label needs.
 
     `means` is the value of the understanding that stands for it, `words` whole messages that do, in any language.
     `label` names its words where the value itself does not: what a county's program offers is kept so that it means
@@ -39,7 +43,7 @@ class Choice:
     """
 
     value: str
-    sets: Mapping[str, Any] = field(default_factory=dict)
+    sets: Mapping[str, Answer] = field(default_factory=dict)
     label_values: Mapping[str, date] = field(default_factory=dict)
     means: str | None = None
     words: tuple[str, ...] = ()
@@ -60,7 +64,7 @@ class OnlyIf:
 class Question:
     """One question. `fact` is None for the questions about the conversation itself. `unanswerable` ones offer no
     "I don't know". `understood` is the kind of words that answer it (contract.md, "Cases"); `periods` are the choices
-    offered where typed words were not understood."""
+    offered where typed words were not understood, `values` those of both, without what a county's program offers."""
 
     name: str
     kind: QuestionKind
@@ -70,11 +74,12 @@ class Question:
     unanswerable: bool = False
     understood: str | None = None
     periods: tuple[Choice, ...] = ()
+    values: frozenset[str] = frozenset()
 
     @property
     def is_of_program(self) -> bool:
         """Whether a county's program makes its choices."""
-        return self.kind in (QuestionKind.BIRTH_BANDS, QuestionKind.CONVICTED_SINCE, QuestionKind.PROSECUTOR_CITIES)
+        return self.kind in _OF_PROGRAM
 
     @property
     def is_typed(self) -> bool:
@@ -90,6 +95,7 @@ def questions() -> Mapping[str, Question]:
     return {name: _question(name, entry, path.name) for name, entry in content.items()}
 
 
+@cache
 def questions_for(fact: str) -> tuple[Question, ...]:
     """The questions that settle a fact, in order."""
     return tuple(question for question in questions().values() if question.fact == fact)
@@ -101,15 +107,12 @@ def _question(name: str, entry: dict[str, Any], file: str) -> Question:
         raise DataError(file, name, f"{fact} is not a fact")
     kind = QuestionKind(entry.pop("kind"))
     only_if = entry.pop("only_if", {})
-    choices = tuple(map(_choice, entry.pop("choices", ())))
+    choices = tuple(_choice(each, name, file) for each in entry.pop("choices", ()))
     if kind is QuestionKind.YES_NO and fact:
         choices = (Choice("yes", {fact: True}, means="yes"), Choice("no", {fact: False}, means="no"))
-    periods = tuple(Choice(name, {fact or "": days}) for name, days in entry.pop("periods", {}).items())
-    for choice in (*choices, *periods):
-        for each, value in choice.sets.items():
-            if each not in vocabulary():
-                raise DataError(file, name, f"{each} is not a fact")
-            read_answer(vocabulary()[each], value, each)
+    periods = tuple(
+        Choice(period, _answers({fact or "": days}, name, file)) for period, days in entry.pop("periods", {}).items()
+    )
     question = Question(
         name,
         kind,
@@ -124,6 +127,7 @@ def _question(name: str, entry: dict[str, Any], file: str) -> Question:
         entry.pop("unanswerable", False),
         entry.pop("understood", _UNDERSTOOD.get(kind)),
         periods,
+        frozenset(choice.value for choice in (*choices, *periods)),
     )
     if entry:
         raise DataError(file, name, f"unknown keys {sorted(entry)}")
@@ -137,6 +141,15 @@ _UNDERSTOOD = {
 }  # fmt: skip
 
 
-def _choice(entry: dict[str, Any]) -> Choice:
-    value = entry["value"]
-    return Choice(value, entry.get("sets", {}), {}, entry.get("means", value), tuple(entry.get("words", ())))
+def _choice(entry: dict[str, Any], name: str, file: str) -> Choice:
+    value, sets = entry["value"], _answers(entry.get("sets", {}), name, file)
+    return Choice(value, sets, {}, entry.get("means", value), tuple(entry.get("words", ())))
+
+
+def _answers(sets: Mapping[str, Any], name: str, file: str) -> Mapping[str, Answer]:
+    """What a choice makes known, from the JSON values of the contract."""
+    for each in sets:
+        if each not in vocabulary():
+            raise DataError(file, name, f"{each} is not a fact")
+    read = ((each, read_answer(vocabulary()[each], value, each)) for each, value in sets.items())
+    return {each: answer for each, answer in read if answer is not None}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from helper.facts.truth import Truth
@@ -13,13 +13,14 @@ from helper.law.presumptions import Presumption, presume
 class Condition:
     """What a condition can be. `asks` are the facts that would settle it, the best first.
 
-    `stated_only` conditions count when they were stated and are otherwise neither asked nor listed as unknown.
+    `stated_only` conditions count when they were stated and are otherwise neither asked nor listed as unknown. The
+    presumption tells few apart and is long: it counts for equality, not for the hash.
     """
 
     possible: tuple[str, ...]
     assumed: tuple[str, ...]
     asks: tuple[str, ...] = ()
-    presumption: Presumption | None = None
+    presumption: Presumption | None = field(default=None, hash=False)
     stated_only: bool = False
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from helper.facts.case import ANY_DAY, Case
 from helper.facts.ranges import DateRange
@@ -27,12 +27,16 @@ def reference_date(case: Case) -> DateRange:
 def offense_condition(case: Case) -> Condition:
     section = case.section
     if section is None or _is_misprinted(section):
-        every = tuple(dict.fromkeys(entry.name for entry in offenses()))
-        return Condition(every, ("unknown",), ("section",))
+        return _any_offense()
     names = _offense_names(section, case)
     if names[0] not in _LETTERS:
         return one_of(names, "conviction_date")
     return _lettered(names[0], section, case)
+
+
+@cache
+def _any_offense() -> Condition:
+    return Condition(tuple(dict.fromkeys(entry.name for entry in offenses())), ("unknown",), ("section",))
 
 
 def _is_misprinted(section: Section) -> bool:

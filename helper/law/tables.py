@@ -47,10 +47,6 @@ class Row:
     certainty: str | None = None
     prevails: bool = False
 
-    @property
-    def conditions(self) -> tuple[str, ...]:
-        return tuple(name for name, _ in self.when)
-
 
 @cache
 def tables() -> Mapping[str, tuple[Row, ...]]:
@@ -110,5 +106,5 @@ def conditions_read(offenses: tuple[str, ...]) -> frozenset[str]:
         for row in rows:
             cell = dict(row.when).get("offense")
             if cell is None or set(cell) & set(offenses):
-                names |= set(row.conditions)
+                names |= {condition for condition, _ in row.when}
     return frozenset(names)

@@ -36,19 +36,21 @@ def answer(talk: Talk, text: str, around: Surroundings) -> Step:
     if talk.opted_out:
         # Only who asks for it is texted again.
         return _kept(_invitation(language, around), around) if is_keyword(text, Keyword.START) else silent(talk, around)
-    parting = _parting(text, language, around)
+    command = command_in(text, around)
+    parting = _parting(text, command, language, around)
     if parting is not None:
         return parting
     if kept is None:
-        first = _first(text, language, around)
+        first = _first(text, command, language, around)
         return replace(first, reply=joined(say("sms.older", language), first.reply)) if talk.content else first
-    return _kept(_answered(kept, text, around), around)
+    return _kept(_answered(kept, text, command, around), around)
 
 
 def unanswered(talk: Talk, text: str, around: Surroundings) -> Step:
     """What a message leads to that is not answered: who leaves, leaves, and all else stays as it is."""
     text = " ".join(text.split())
-    parting = None if talk.opted_out else _parting(text, language_of(talk), around)
+    command = command_in(text, around)
+    parting = None if talk.opted_out else _parting(text, command, language_of(talk), around)
     return replace(parting, reply="") if parting else silent(talk, around)
 
 
@@ -73,11 +75,11 @@ def opted_out(language: str, around: Surroundings, key: str | None = None) -> St
     return Step(text, None, _NOTHING, True)
 
 
-def _parting(text: str, language: str, around: Surroundings) -> Step | None:
+def _parting(text: str, command: Command | None, language: str, around: Surroundings) -> Step | None:
     """What a message leads to that ends the talk; None for any other."""
     if is_keyword(text, Keyword.WRONG_NUMBER):
         return opted_out(language, around, "sms.wrong_number")
-    match command_in(text, around):
+    match command:
         case Command.STOP:
             return opted_out(language, around, "sms.stopped")
         case Command.ERASE:
@@ -87,11 +89,11 @@ def _parting(text: str, language: str, around: Surroundings) -> Step | None:
     return None
 
 
-def _first(text: str, language: str, around: Surroundings) -> Step:
+def _first(text: str, command: Command | None, language: str, around: Surroundings) -> Step:
     """A message of a phone of which nothing is kept. Help and a person are at hand before anybody has begun."""
     if is_keyword(text, Keyword.HELP):
         return Step(_help(language, around), None, _NOTHING, False)
-    if command_in(text, around) is Command.PERSON:
+    if command is Command.PERSON:
         return Step(whom_to_call(language, around), None, _NOTHING, False)
     return _kept(_invitation(language, around, text), around)
 
@@ -112,8 +114,8 @@ def _invitation(language: str, around: Surroundings, text: str = "") -> Said:
     return Said(kept, "\n".join(filter(None, (prompt(kept, around), note))))
 
 
-def _answered(kept: Remembered, text: str, around: Surroundings) -> Said:
-    command, was_open = command_in(text, around), kept.door is Door.OPEN
+def _answered(kept: Remembered, text: str, command: Command | None, around: Surroundings) -> Said:
+    was_open = kept.door is Door.OPEN
     kept = _after_a_pause(kept, around)
     if command is Command.HELP:
         return Said(kept, _help(kept.language, around))

@@ -11,9 +11,7 @@ from helper.conversation.choices import choices_for, label_of
 from helper.conversation.questions import Choice, Question, questions_for
 from helper.conversation.state import State
 from helper.errors import InvalidInput
-from helper.facts.reading import read_answer
 from helper.facts.sheet import Sheet
-from helper.facts.vocabulary import vocabulary
 from helper.web.languages import page_language, say
 
 _MOST_CHOICES = 6  # a longer list of "if" is not read
@@ -82,7 +80,7 @@ def _tried(
     for choice in choices:
         tried = sheet
         for name, value in choice.sets.items():
-            tried = tried.with_answer(name, read_answer(vocabulary()[name], value, name), conviction)
+            tried = tried.with_answer(name, value, conviction)
         try:
             finding = assess(tried, world.as_of, world.counties).findings[conviction]
         except InvalidInput:

@@ -70,7 +70,7 @@ def _end(tables: Tables, known: Mapping[str, str]) -> Hashable:
         if row is None:
             return opened
         # No fact that a person could be told stands behind the grade of today.
-        told = tuple(name for name in row.conditions if name != "today")
+        told = tuple(name for name, _ in row.when if name != "today")
         seen.append((row.id, told, row.relief, row.request, row.today, row.route, row.certainty, row.prevails))
         if row.today:
             values["today"] = row.today
