@@ -40,7 +40,7 @@ MAY_IMPORT = {
 CHANNELS = {"web", "sms", "commands", "app"}
 OUTSIDE_IMPORTS_ONLY_IN = {
     "flask": CHANNELS,
-    "flask_limiter": CHANNELS,
+    "limits": CHANNELS,
     "flask_wtf": CHANNELS,
     "wtforms": CHANNELS,
     "werkzeug": CHANNELS,

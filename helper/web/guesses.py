@@ -14,13 +14,12 @@ import hashlib
 import hmac
 from datetime import timedelta
 from ipaddress import IPv6Address, IPv6Network, ip_address
-from typing import Any
 
 from flask import Flask, current_app, request
-from flask_limiter import Limiter
 from limits import parse
 from limits.errors import ConfigurationError
-from limits.storage import Storage
+from limits.storage import Storage, storage_from_string
+from limits.strategies import FixedWindowRateLimiter
 
 from helper import clock
 from helper.errors import SettingsError
@@ -36,7 +35,6 @@ WITH_ONE_BEGINNING = "10 per day"
 # After so many from one place nothing is looked up for it: more than anybody types.
 FLOOD = "20000 per day"
 
-_OURS = "relief-database"
 _LIMITER = "relief-limiter"
 _SCOPE = "codes"
 _HOST_BITS = 64  # an IPv6 address stands for its network: one phone has many of them
@@ -45,11 +43,9 @@ _HOST_BITS = 64  # an IPv6 address stands for its network: one phone has many of
 class _Counters(Storage):
     """The counters in our own database, so that all workers count together (limits has no such storage)."""
 
-    STORAGE_SCHEME = [_OURS]  # noqa: RUF012, as limits declares it
-
-    def __init__(self, uri: str | None = None, wrap_exceptions: bool = False, **options: Any) -> None:
-        super().__init__(uri, wrap_exceptions)
-        self._attempts: Attempts = options["attempts"]
+    def __init__(self, attempts: Attempts) -> None:
+        super().__init__()
+        self._attempts = attempts
 
     @property
     def base_exceptions(self) -> type[Exception]:
@@ -79,18 +75,12 @@ def limit_guesses(app: Flask, settings: Settings) -> None:
 
     Counts in our own database, or where RATE_LIMIT_STORAGE says. Raises SettingsError where that cannot be.
     """
-    own: dict[str, Any] = {"attempts": deployed(app).attempts}
+    stated = settings.rate_limit_storage
     try:
-        limiter = Limiter(
-            _address,
-            app=app,
-            storage_uri=settings.rate_limit_storage or f"{_OURS}://",
-            storage_options={} if settings.rate_limit_storage else own,
-            strategy="fixed-window",
-        )
+        storage = storage_from_string(stated) if stated else _Counters(deployed(app).attempts)
     except ConfigurationError as problem:
         raise SettingsError([f"RATE_LIMIT_STORAGE: {problem}"]) from problem
-    app.extensions[_LIMITER] = limiter
+    app.extensions[_LIMITER] = FixedWindowRateLimiter(storage)
 
 
 def is_refused(typed: str) -> bool:
@@ -105,7 +95,7 @@ def count_wrong(typed: str) -> None:
     beginning = beginning_of(typed)
     for limit, key in ((FROM_ONE_ADDRESS, _address()), (FLOOD, _address()), (WITH_ONE_BEGINNING, beginning)):
         if key is not None:
-            _limiter().limiter.hit(parse(limit), _SCOPE, key)
+            _limiter().hit(parse(limit), _SCOPE, key)
 
 
 def has_tried_too_many() -> bool:
@@ -117,7 +107,7 @@ def minutes_to_wait(typed: str) -> int:
     """In how many minutes the same may be tried again from the same place."""
     counted = ((FROM_ONE_ADDRESS, _address()), (FLOOD, _address()), (WITH_ONE_BEGINNING, beginning_of(typed)))
     ends = (
-        _limiter().limiter.get_window_stats(parse(limit), _SCOPE, key).reset_time
+        _limiter().get_window_stats(parse(limit), _SCOPE, key).reset_time
         for limit, key in counted
         if key is not None and not _may(limit, key)
     )
@@ -125,11 +115,11 @@ def minutes_to_wait(typed: str) -> int:
 
 
 def _may(limit: str, key: str) -> bool:
-    return bool(_limiter().limiter.test(parse(limit), _SCOPE, key))
+    return _limiter().test(parse(limit), _SCOPE, key)
 
 
-def _limiter() -> Limiter:
-    limiter: Limiter = current_app.extensions[_LIMITER]
+def _limiter() -> FixedWindowRateLimiter:
+    limiter: FixedWindowRateLimiter = current_app.extensions[_LIMITER]
     return limiter
 
 
