@@ -58,22 +58,37 @@ def worked_out_once(work: Callable[[State, World], _Made]) -> Callable[[State, W
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class ReadAnswers:
+    """The facts that all answers give, and the answers that gave them; any other stays in the state, unused."""
+
+    sheet: Sheet
+    used: frozenset[Answered]
+
+
 @worked_out_once
-def sheet_of(state: State, world: World) -> Sheet:
-    """All facts the answers give. An answer that no longer applies stays in the state, unused."""
+def answers_read(state: State, world: World) -> ReadAnswers:
+    """The answers read in order, each judged by what those before it had made known: it is what its question was asked
+    upon, and the answer itself may close the question."""
     person: dict[str, Answer] = {}
     convictions: tuple[dict[str, Answer], ...] = tuple({} for _ in range(state.convictions))
-    sheet = Sheet(person, convictions)  # as far as the answers have been read
+    sheet, used = Sheet(person, convictions), set()  # as far as the answers have been read
     for answer in state.answers:
-        if applies(answer, sheet, state, world):
+        if _applies(answer, sheet, state, world):
+            used.add(answer)
             for fact, value in facts_of(answer, sheet, world):
                 is_of_person = vocabulary()[fact].scope is Scope.PERSON
                 _note(person if is_of_person else convictions[max(answer.conviction, 0)], fact, value)
-    return sheet
+    return ReadAnswers(sheet, frozenset(used))
 
 
-def applies(answer: Answered, sheet: Sheet, state: State, world: World) -> bool:
-    """Whether an answer still counts: its question fits the case, and it is one that can be given there."""
+def sheet_of(state: State, world: World) -> Sheet:
+    """All facts the answers give."""
+    return answers_read(state, world).sheet
+
+
+def _applies(answer: Answered, sheet: Sheet, state: State, world: World) -> bool:
+    """Whether an answer counts: its question fits the case, and it is one that can be given there."""
     question, conviction = questions()[answer.question], max(answer.conviction, 0)
     return fits(question, sheet, state, conviction) and _can_be_given(question, answer.value, sheet, conviction, world)
 

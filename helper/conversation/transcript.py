@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from helper.conversation.answers import World, applies, sheet_of
+from helper.conversation.answers import World, answers_read, sheet_of
 from helper.conversation.choices import about_whom
 from helper.conversation.engine import Asked, asked_about
 from helper.conversation.questions import Question, questions
@@ -47,14 +47,13 @@ def words_of(asked: Asked, state: State, world: World) -> str:
 
 def transcript(state: State, world: World) -> tuple[Said, ...]:
     """All that was said, in the order in which it was asked, in the language of the conversation."""
-    sheet = sheet_of(state, world)
-    return tuple(_lines(state, sheet, world))
+    return tuple(_lines(state, world))
 
 
 def set_aside(state: State, world: World) -> int:
     """How many answers are kept and no longer count."""
-    sheet = sheet_of(state, world)
-    return sum(each.question not in STEERING and not applies(each, sheet, state, world) for each in state.answers)
+    used = answers_read(state, world).used
+    return sum(each.question not in STEERING and each not in used for each in state.answers)
 
 
 def by_case(lines: tuple[Said, ...], convictions: int) -> Iterator[tuple[int, tuple[Said, ...]]]:
@@ -72,16 +71,17 @@ def said_about(fact: str, conviction: int, lines: tuple[Said, ...], state: State
             yield line
 
 
-def _lines(state: State, sheet: Sheet, world: World) -> Iterator[Said]:
+def _lines(state: State, world: World) -> Iterator[Said]:
+    read = answers_read(state, world)
     for step, answer in enumerate(state.answers, start=1):
         if answer.question in STEERING:
             continue
         yield Said(
             step,
-            _words(questions()[answer.question], answer.conviction, sheet, state, world),
+            _words(questions()[answer.question], answer.conviction, read.sheet, state, world),
             _answer(answer, state, world),
             answer.conviction,
-            applies(answer, sheet, state, world),
+            answer in read.used,
         )
 
 

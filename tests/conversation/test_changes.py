@@ -9,7 +9,7 @@ import pytest
 from helper.conversation.answers import sheet_of
 from helper.conversation.engine import Answer, Change, MoveUp, RemoveConviction, advance, assessment_of, current
 from helper.conversation.state import DONT_KNOW, PERSON, Answered, State, StateUnreadable, from_json, to_json
-from helper.conversation.transcript import transcript
+from helper.conversation.transcript import set_aside, transcript
 from tests.conversation.played import WORLD, play
 from tests.conversation.test_engine import SALE
 
@@ -68,6 +68,30 @@ def test_a_city_that_does_not_prosecute_in_the_new_county_is_marked_and_not_used
     assert lines["Long Beach"] is False
     assert sheet_of(moved, WORLD).answer("prosecutor_city") is None
     assert sheet_of(changed(moved, "county", 0, "Los Angeles"), WORLD).answer("prosecutor_city") == "Long Beach"
+
+
+# What the question before it left open, what then closed it, and what came before both.
+CLOSING_THEIR_OWN_QUESTION = [
+    ({"conviction_date": DONT_KNOW, "conviction_before_act": "before"}, "conviction_before_act"),
+    ({"conviction_date": DONT_KNOW, "conviction_before_act": "on_or_after"}, "conviction_before_act"),
+    ({"conviction_date": "2016", "conviction_before_act": "before"}, "conviction_before_act"),
+    ({"conviction_date": "about 2016", "conviction_before_act": "on_or_after"}, "conviction_before_act"),
+    ({"conviction_date": "2019", "offense_before_act": "before"}, "offense_before_act"),
+    ({"conviction_date": "2019", "offense_before_act": "on_or_after"}, "offense_before_act"),
+]
+
+
+@pytest.mark.parametrize(("script", "last"), CLOSING_THEIR_OWN_QUESTION)
+def test_an_answer_that_settles_its_own_question_counts(script: dict[str, str], last: str) -> None:
+    state, _ = play({**SALE, **script})
+    assert last in {answer.question for answer in state.answers}
+    assert [line.question for line in transcript(state, WORLD) if not line.used] == []
+    assert set_aside(state, WORLD) == 0
+
+
+def test_a_date_that_settles_what_was_told_already_leaves_it_out_of_use() -> None:
+    state, _ = play({**SALE, "conviction_date": DONT_KNOW, "conviction_before_act": "before"})
+    assert set_aside(changed(state, "conviction_date", 0, "1998"), WORLD) == 1
 
 
 def changed_to_city(state: State) -> State:
