@@ -15,6 +15,11 @@ def fits_one(text: str) -> bool:
     return segments(text) == 1
 
 
+def fits_two(text: str) -> bool:
+    """Whether a carrier counts two messages at most: no reply is longer."""
+    return segments(text) <= 2
+
+
 def joined(note: str | None, text: str) -> str:
     """A note before what is asked, in one message."""
     return f"{note}\n{text}" if note else text

@@ -72,7 +72,7 @@ def opted_out(language: str, around: Surroundings, key: str | None = None) -> St
     if around.desk:
         around.desk.forget()
     text = say(key, language, name=operator_name(around.settings)) if key else ""
-    return Step(text, None, _NOTHING, True)
+    return Step(text, None, _NOTHING, opted_out=True, erases=True)
 
 
 def _parting(text: str, command: Command | None, language: str, around: Surroundings) -> Step | None:
@@ -85,7 +85,7 @@ def _parting(text: str, command: Command | None, language: str, around: Surround
         case Command.ERASE:
             if around.desk:
                 around.desk.forget()
-            return Step(say("sms.erased", language), None, _NOTHING, False)
+            return Step(say("sms.erased", language), None, _NOTHING, opted_out=False, erases=True)
     return None
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Blueprint, current_app, request
 from flask.wrappers import Response
 
 from helper import clock
 from helper.sms.channel import channel
 from helper.sms.desk import PhoneDesk
-from helper.sms.fitting import joined
+from helper.sms.fitting import fits_two, joined
 from helper.sms.provider import InboundMessage, OptOut, StatusReport
+from helper.sms.remembered import from_bytes
 from helper.sms.saying import say
 from helper.sms.sending import report
 from helper.sms.surroundings import Surroundings
@@ -38,13 +41,18 @@ def inbound() -> Response:
 
 
 def _received() -> InboundMessage | StatusReport | None:
-    provider = channel().provider
+    """What came, if it surely comes from the provider and is for us. Who is refused is told nothing; the operator is
+    told why, since a wrong PUBLIC_BASE_URL or account shows nowhere else."""
+    provider, why = channel().provider, "its signature does not fit PUBLIC_BASE_URL and the token"
     try:
-        return provider.parse(request) if provider.verify(request) else None
+        if provider.verify(request):
+            received, why = provider.parse(request), "it is not well formed, or not for this account and number"
+            if received is not None:
+                return received
     except Exception as problem:
-        # Who sends what the provider never sends is told nothing, whatever it broke.
-        current_app.logger.warning("a text message was refused: %s", type(problem).__name__)
-        return None
+        why = type(problem).__name__  # of what the provider never sends
+    current_app.logger.warning("a text message was refused: %s", why)
+    return None
 
 
 def _step(talk: Talk, message: InboundMessage, around: Surroundings) -> Step:
@@ -60,13 +68,15 @@ def _step(talk: Talk, message: InboundMessage, around: Surroundings) -> Step:
 def _answered(talk: Talk, message: InboundMessage, around: Surroundings) -> Step:
     if not message.has_media:
         return answer(talk, message.text, around)
-    notice = say("sms.picture", language_of(talk))
-    if not message.text.strip():
+    notice, is_known = say("sms.picture", language_of(talk)), from_bytes(talk.content) is not None
+    if not message.text.strip() and (is_known or talk.opted_out):
         still = silent(talk, around)
-        return still if talk.opted_out else Step(notice, still.content, still.lifetime, False)
+        return still if talk.opted_out else replace(still, reply=notice)
+    # A first picture without a word is greeted like a first word.
     step = answer(talk, message.text, around)
-    reply = joined(notice, step.reply) if step.reply and not step.opted_out else step.reply
-    return Step(reply, step.content, step.lifetime, step.opted_out)
+    both = joined(notice, step.reply)
+    is_going_on = bool(step.reply) and step.content is not None
+    return replace(step, reply=both) if is_going_on and fits_two(both) else step
 
 
 def _told_by_provider(talk: Talk, opt_out: OptOut, around: Surroundings) -> Step:

@@ -13,6 +13,7 @@ from helper.storage.once import make_once
 from helper.storage.schema import migrations
 
 _BUSY_SECONDS = 5.0
+_CHECKPOINT_MILLISECONDS = 250
 
 # FULL keeps an acknowledged answer through a loss of power; secure_delete overwrites what is deleted; an untrusted
 # schema cannot run functions of ours.
@@ -90,7 +91,13 @@ class Database:
 
         False when a reader held on to the log for too long; the next checkpoint then does it.
         """
-        busy, _, _ = self.connection().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        connection = self.connection()
+        # While it waits for readers nobody can write.
+        connection.execute(f"PRAGMA busy_timeout={_CHECKPOINT_MILLISECONDS}")
+        try:
+            busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            connection.execute(f"PRAGMA busy_timeout={_BUSY_SECONDS * 1000:.0f}")
         return not busy
 
     def _bring_up_to_date(self) -> None:

@@ -38,13 +38,14 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What a message leads to: the reply, the content to keep from now on (None: nothing) and for how long, and
-    whether the phone wants no more texts."""
+    """What a message leads to: the reply, the content to keep from now on (None: nothing) and for how long, whether
+    the phone wants no more texts, and whether all earlier replies are erased with the talk."""
 
     reply: str
     content: bytes | None
     lifetime: timedelta
     opted_out: bool
+    erases: bool = False
 
 
 class TextMessages:
@@ -76,7 +77,7 @@ class TextMessages:
                 f"insert into {_MESSAGES} (message_hash, person_hash, reply, expires) values (?, ?, ?, ?)",
                 [message, person, reply, text_of(now + MESSAGE_IDS)],
             )
-        if taken.content is None:
+        if taken.erases:
             self._database.checkpoint()
         return taken.reply
 
@@ -126,9 +127,10 @@ class TextMessages:
         return Talk(content, _is_out(database, person), before + 1)
 
     def _keep(self, database: Any, person: bytes, cipher: Cipher, taken: Step, now: datetime) -> None:
-        if taken.content is None:
+        if taken.erases:
             # The ids stay, so that a message delivered again counts for nothing; it is answered with silence.
             database.execute(f"update {_MESSAGES} set reply = x'' where person_hash = ?", [person])
+        if taken.content is None:
             database.execute(f"delete from {_TALKS} where person_hash = ?", [person])
         else:
             content = cipher.encrypt(taken.content, _TALKS, person)

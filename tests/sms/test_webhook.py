@@ -18,6 +18,7 @@ from werkzeug.datastructures import MultiDict
 from app import create_app
 from helper.settings import Settings
 from helper.sms.webhook import MOST_A_MINUTE
+from helper.wording.segments import segments
 from tests.sms.conftest import Time
 from tests.sms.phone import (
     BASE,
@@ -213,19 +214,51 @@ def test_a_refusal_names_nothing_in_the_log(phone: Phone, caplog: pytest.LogCapt
     with caplog.at_level(logging.DEBUG):
         post_json(phone, json.dumps(inbound_fields(NUMBER, "my words")), None)
         phone.text("my words")
-    assert "refused" in caplog.text
+        phone.post(inbound_fields(NUMBER, "my words"), "of somebody else")
+        phone.post(inbound_fields(NUMBER, "my words", AccountSid=f"AC{'f' * 32}"))
+    assert "refused: its signature does not fit PUBLIC_BASE_URL" in caplog.text
+    assert "refused: it is not well formed, or not for this account" in caplog.text
     assert not re.search(r"5550100|my words", caplog.text)
+
+
+MEDIA = {"NumMedia": "1", "MediaUrl0": "https://api.example/photo", "MediaContentType0": "image/jpeg"}
 
 
 def test_pictures_are_never_fetched_and_kindly_declined(phone: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("socket.socket.connect", lambda *_: pytest.fail("called somebody"))
-    media = {"NumMedia": "1", "MediaUrl0": "https://api.example/photo", "MediaContentType0": "image/jpeg"}
     phone.text("hello")
     phone.text("1")
     before = kept_of(phone)
-    assert phone.text("", **media) == "We cannot open pictures here. Please type your answer."
+    assert phone.text("", **MEDIA) == "We cannot open pictures here. Please type your answer."
     assert kept_of(phone) == before
-    assert phone.text("1", **media).startswith("We cannot open pictures here. Please type your answer.\nWho is")
+    assert phone.text("1", **MEDIA).startswith("We cannot open pictures here. Please type your answer.\nWho is")
+
+
+def test_a_picture_as_the_first_message_is_greeted_like_a_word(phone: Phone) -> None:
+    greeting = Phone(phone.app, "+12135550101").text("hello")
+    assert phone.text("", **MEDIA) == f"We cannot open pictures here. Please type your answer.\n{greeting}"
+    assert phone.text("1").startswith("Is this your own phone?")
+
+
+def test_that_a_picture_was_not_opened_is_left_out_where_it_would_cost_a_third_message(phone: Phone) -> None:
+    for text in ("hello", "1", "1", "1", "1", "1", "11359", "los angeles"):
+        phone.text(text)
+    said = [phone.text("sometime back then", **MEDIA) for _ in range(2)]
+    assert [segments(each) for each in said] == [2, 2]
+    assert [each.split(" ")[1] for each in said] == ["cannot", "did"]
+
+
+def test_who_leaves_with_a_picture_is_not_asked_to_type_an_answer(phone: Phone) -> None:
+    phone.text("hello")
+    assert phone.text("erase", **MEDIA).startswith("Erased.")
+
+
+def test_a_parting_delivered_again_is_confirmed_again_whatever_came_between(phone: Phone) -> None:
+    phone.text("hello")
+    fields = inbound_fields(phone.number, "stop")
+    said = said_in(phone.post(fields).data)
+    assert said and phone.text("1") == ""
+    assert said_in(phone.post(fields).data) == said
 
 
 def test_what_the_provider_has_answered_is_only_recorded(phone: Phone) -> None:

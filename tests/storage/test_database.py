@@ -1,6 +1,7 @@
 """Transactions, pragmas and the file itself."""
 
 import multiprocessing
+import sqlite3
 import stat
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -70,6 +71,19 @@ def test_where_only_reading_is_allowed_no_transaction_begins(counting: Database)
     with counting.transaction() as database:
         database.execute("update tally set count = count + 2")
     assert count(counting) == 2
+
+
+def test_a_reader_keeps_the_log_from_being_emptied_and_nobody_waits_longer_for_the_lock_after_it(
+    counting: Database, path: Path
+) -> None:
+    reader = sqlite3.connect(path)
+    reader.execute("begin")
+    reader.execute("select count from tally").fetchone()
+    counting.connection().execute("update tally set count = 1")
+    assert not counting.checkpoint()
+    reader.close()
+    assert counting.checkpoint()
+    assert counting.connection().execute("PRAGMA busy_timeout").fetchone() == (5000,)
 
 
 def test_threads_that_read_then_write_lose_no_update(counting: Database) -> None:

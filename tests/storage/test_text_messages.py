@@ -11,6 +11,7 @@ from helper.storage.text_messages import Step, Talk, TextMessages
 
 DAY = timedelta(hours=24)
 NUMBER = "+12135550100"
+ERASED = Step("erased", None, DAY, opted_out=False, erases=True)
 
 
 def counting(talk: Talk) -> Step:
@@ -138,7 +139,7 @@ def test_erasing_leaves_no_byte_of_talk_or_replies_in_the_file(
     erased = blobs(database, "content", "text_talks")[:1] + blobs(database, "reply", "text_messages")[:2]
     kept = b"".join(each.read_bytes() for each in path.parent.glob("relief.db*"))
     assert all(each in kept for each in erased)
-    messages.answer("SM4", NUMBER, now, lambda talk: Step("erased", None, DAY, False))
+    messages.answer("SM4", NUMBER, now, lambda talk: ERASED)
     left = b"".join(each.read_bytes() for each in path.parent.glob("relief.db*"))
     assert not any(each in left for each in erased)
     assert messages.answer("SM5", "+12135550101", now, counting) == "message 2"
@@ -148,11 +149,20 @@ def test_a_message_of_before_the_erasing_counts_for_nothing_and_is_told_nothing(
     messages: TextMessages, now: datetime
 ) -> None:
     messages.answer("SM1", NUMBER, now, counting)
-    erase = ("SM2", NUMBER, now, lambda talk: Step("erased", None, DAY, False))
+    erase = ("SM2", NUMBER, now, lambda talk: ERASED)
     assert messages.answer(*erase) == "erased"
     assert messages.answer("SM1", NUMBER, now, counting) == ""
     assert messages.answer(*erase) == "erased"
     assert messages.answer("SM3", NUMBER, now, counting) == "message 1"
+
+
+def test_a_step_that_keeps_nothing_and_erases_nothing_leaves_the_earlier_replies(
+    messages: TextMessages, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    messages.answer("SM1", NUMBER, now, lambda talk: ERASED)
+    monkeypatch.setattr(Database, "checkpoint", lambda _: pytest.fail("emptied the log for nothing"))
+    messages.answer("SM2", NUMBER, now, lambda talk: Step("how to go on", None, DAY, talk.opted_out))
+    assert [messages.answer(sid, NUMBER, now, counting) for sid in ("SM1", "SM2")] == ["erased", "how to go on"]
 
 
 def test_the_file_names_no_number_and_no_words(messages: TextMessages, path: Path, now: datetime) -> None:
