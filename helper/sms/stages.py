@@ -175,7 +175,7 @@ def _digits_chosen(kept: Remembered, text: str, command: Command | None, around:
         return (
             continued(after, None, around) if _is_no(text, around) else Said(kept, say("sms.lock.form", kept.language))
         )
-    after = replace(after, lock=lock.locked_with(digits))
+    after = replace(after, lock=around.locked_with(digits))
     return _linked(after, around) if for_link else continued(after, say("sms.lock.set", kept.language), around)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
 from helper.conversation.answers import World
 from helper.conversation.state import State
 from helper.settings import Settings
+from helper.sms.lock import locked_with
 from helper.sms.remembered import Lock
 
 
@@ -34,9 +35,19 @@ class Desk(Protocol):
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """Everything that a message needs to be answered, and the moment at which it came. Without a desk (in a terminal)
-    nothing is carried and nobody reminded."""
+    nothing is carried and nobody reminded.
+
+    `locks` are those made of digits for this message: argon2 is slow on purpose, and a step may be taken twice.
+    """
 
     now: datetime
     world: World
     settings: Settings
     desk: Desk | None = None
+    locks: dict[str, Lock] = field(default_factory=dict, compare=False, repr=False)
+
+    def locked_with(self, digits: str) -> Lock:
+        """A lock that these digits open, made once a message."""
+        if digits not in self.locks:
+            self.locks[digits] = locked_with(digits)
+        return self.locks[digits]

@@ -109,9 +109,9 @@ class TwilioProvider:
     def _is_our_line(self, fields: Mapping[str, str], end: str) -> bool:
         """Whether a message goes to (or comes from) our number, or through our messaging service."""
         ours, service = self._settings.twilio_number, self._settings.twilio_messaging_service_sid
+        # A service sends and receives by numbers and short codes of its own pool.
         through_service = bool(service) and fields.get("MessagingServiceSid") == service
-        is_number = bool(_NUMBER.fullmatch(fields.get(end, "")))
-        return fields.get(end) == ours if ours and not through_service else is_number and through_service
+        return through_service or (bool(ours) and fields.get(end) == ours)
 
     def _rest(self) -> Client:
         if self._client is None:

@@ -9,6 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from helper.sms.desk import MOST_CODES_AN_HOUR
+from helper.storage import digits_hash
 from tests.sms.conftest import Time
 from tests.sms.phone import BASE, Phone, kept_of
 
@@ -98,6 +99,21 @@ def test_a_spanish_talk_links_to_the_spanish_page(site: Flask, phone: Phone) -> 
     found = ADDRESS.search(phone.text(DIGITS))
     assert found
     assert "Siga desde sus mensajes de texto" in page(site.test_client(), found[1])[1]
+
+
+def test_digits_are_hashed_once_though_the_link_is_written_in_a_second_try(
+    phone: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hashed: list[str] = []
+
+    def counted(digits: str) -> str:
+        hashed.append(digits)
+        return digits_hash(digits)
+
+    monkeypatch.setattr("helper.sms.lock.digits_hash", counted)
+    begin(phone, "1", "1", "1")
+    assert link_of(phone)
+    assert hashed == [DIGITS]
 
 
 def test_a_locked_talk_uses_the_digits_of_its_lock(site: Flask, phone: Phone) -> None:
