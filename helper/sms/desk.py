@@ -35,8 +35,8 @@ class PhoneDesk:
         return f"{self.on.settings.public_base_url}{_PATHS[state.language]}{token}"
 
     def code(self, state: State) -> tuple[str, date]:
-        """A code that continues a copy of the conversation on the web, and its last day."""
-        conversation = self.on.store.create(kept_bytes(state, {}), self.now, WITH_CODE)
+        """A code that continues a copy of the conversation on the web, and its last day; an earlier one ends."""
+        conversation = self.on.store.hand_over(kept_bytes(state, {}), self._person, self.now, WITH_CODE)
         code = self.on.codes.create(conversation, self.now, WITH_CODE) or ""
         return code, (self.now + WITH_CODE).astimezone(CALIFORNIA).date()
 
@@ -59,7 +59,9 @@ class PhoneDesk:
         self.on.outbox.add(self._person, Errand(purpose, language, self.number, due), day, self.now)
 
     def forget(self) -> None:
-        """Takes back every link and every reminder of the phone."""
+        """Takes back every link, code and reminder of the phone, with what the codes carried. What a link has opened is
+        the web's, where it was proved with digits and can be erased."""
+        self.on.store.forget(self._person)
         self.on.links.forget(self._person)
         self.on.outbox.forget(self._person)
 

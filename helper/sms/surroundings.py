@@ -20,7 +20,7 @@ class Desk(Protocol):
         """An address that opens the conversation on the web, once, to who knows the digits of the lock."""
 
     def code(self, state: State) -> tuple[str, date]:
-        """A code that continues the conversation on the web, and its last day."""
+        """A code that continues the conversation on the web, and its last day; an earlier one ends."""
 
     def carried(self, typed: str) -> State | None:
         """The conversation that a typed code continues; None for no code, and for one that is over."""
@@ -29,7 +29,7 @@ class Desk(Protocol):
         """Sends the phone a text in so many days; the person has said that it is wanted."""
 
     def forget(self) -> None:
-        """Takes back every link and every reminder of the phone."""
+        """Takes back every link, code and reminder of the phone."""
 
 
 @dataclass(frozen=True, slots=True)

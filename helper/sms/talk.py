@@ -99,8 +99,7 @@ def _first(text: str, command: Command | None, language: str, around: Surroundin
 
 
 def _kept(said: Said, around: Surroundings) -> Step:
-    kept = replace(said.kept, seen_at=around.now)
-    return Step(said.text, to_bytes(kept), kept.ends() - around.now, False)
+    return Step(said.text, to_bytes(said.kept), said.kept.ends() - around.now, False)
 
 
 def _invitation(language: str, around: Surroundings, text: str = "") -> Said:
@@ -115,10 +114,12 @@ def _invitation(language: str, around: Surroundings, text: str = "") -> Said:
 
 
 def _answered(kept: Remembered, text: str, command: Command | None, around: Surroundings) -> Said:
-    was_open = kept.door is Door.OPEN
-    kept = _after_a_pause(kept, around)
-    if command is Command.HELP:
-        return Said(kept, _help(kept.language, around))
+    found, was_open = kept, kept.door is Door.OPEN
+    kept = replace(_after_a_pause(kept, around), seen_at=around.now)
+    if command is Command.HELP or (command is Command.PERSON and kept.door is not Door.OPEN):
+        help_ = _help if command is Command.HELP else whom_to_call
+        # What helps anybody opens nothing: the next message finds the door as this one did.
+        return Said(kept if kept.door is Door.OPEN else found, help_(kept.language, around))
     if command is Command.RESTART or is_keyword(text, Keyword.NEW):
         return _anew(kept, around)
     if kept.door is not Door.OPEN:
@@ -139,8 +140,9 @@ def _at_door(kept: Remembered, text: str, command: Command | None, was_open: boo
 
 
 def _after_a_pause(kept: Remembered, around: Surroundings) -> Remembered:
-    """The talk as the next message finds it: closed where its person may have gone."""
-    if kept.stage is Stage.INVITED or kept.door is not Door.OPEN:
+    """The talk as the next message finds it: closed where its person may have gone, and left answers."""
+    has_none = kept.stage is Stage.INVITED and not kept.state.answers
+    if has_none or kept.door is not Door.OPEN:
         return kept
     is_away = around.now - kept.seen_at > (LOCKED_IDLE if kept.lock else IDLE)
     return replace(kept, door=Door.LOCKED if kept.lock else Door.ASKING) if is_away else kept
@@ -148,6 +150,8 @@ def _after_a_pause(kept: Remembered, around: Surroundings) -> Remembered:
 
 def _anew(kept: Remembered, around: Surroundings) -> Said:
     """Somebody else, or the same person from the beginning; nothing of before is left."""
+    if around.desk:
+        around.desk.forget()
     fresh = Remembered(State(kept.language), around.now, around.now, Stage.QUESTIONS)
     return continued(fresh, say("sms.new", kept.language), around)
 

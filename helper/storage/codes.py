@@ -101,6 +101,12 @@ def end_of_code(database: sqlite_utils.Database, id_hash: bytes) -> datetime | N
     return datetime.fromisoformat(row[0]) if row else None
 
 
+def delete_codes_of(database: sqlite_utils.Database, person: bytes) -> None:
+    """Removes the codes of the conversations that a phone gave away."""
+    given = "select id_hash from conversations where person_hash = ?"
+    database.execute(f"delete from {_TABLE} where id_hash in ({given})", [person])
+
+
 def delete_ended_codes(database: sqlite_utils.Database, now: datetime) -> None:
     """Removes the codes whose time is over; those of an erased conversation go with it."""
     database.execute(f"delete from {_TABLE} where expires <= ?", [text_of(now)])

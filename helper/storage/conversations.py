@@ -7,9 +7,10 @@ from typing import Any
 
 from helper.errors import HelperError
 from helper.storage.attempts import delete_ended_windows
-from helper.storage.codes import delete_ended_codes, end_of_code
+from helper.storage.codes import delete_codes_of, delete_ended_codes, end_of_code
 from helper.storage.database import Database
 from helper.storage.encryption import Cipher
+from helper.storage.lifetimes import ANSWERS
 from helper.storage.rows import hash_of, text_of
 
 # That there was a conversation is remembered so long, to tell a person "its time is over" and not "never heard of".
@@ -62,6 +63,23 @@ class ConversationStore:
             database.table(_TABLE).insert(row)
         return conversation_id
 
+    def hand_over(self, content: bytes, person: bytes, now: datetime, lifetime: timedelta) -> str:
+        """Keeps what a phone gives away with a code, until `forget`; `person` is the hash that stands for its number.
+        Returns the id.
+
+        It takes the place of what the phone gave away before: nobody can open that any more, and where somebody goes on
+        with it, it is kept as if there had been no code.
+        """
+        with self._database.transaction() as database:
+            database.execute(f"delete from {_TABLE} where person_hash = ? and revision = 1", [person])
+            delete_codes_of(database, person)
+            ends = text_of(now + ANSWERS)
+            database.execute(f"update {_TABLE} set expires = min(expires, ?) where person_hash = ?", [ends, person])
+            conversation_id = self.create(content, now, lifetime)
+            database.table(_TABLE).update([hash_of(conversation_id)], {"person_hash": person})
+            self._database.checkpoint_when_done()
+        return conversation_id
+
     def load(self, conversation_id: str, now: datetime) -> StoredConversation | Expired | None:
         """The conversation, that it has expired, or None when there is none of that id. Raises CannotDecrypt."""
         id_hash = hash_of(conversation_id)
@@ -96,11 +114,18 @@ class ConversationStore:
             database.execute(f"delete from {_TABLE} where id_hash = ?", [hash_of(conversation_id)])
         self._database.checkpoint()
 
+    def forget(self, person: bytes) -> None:
+        """Removes what a phone gave away, with its codes, as `erase` does, also where somebody goes on with it."""
+        with self._database.transaction() as database:
+            database.execute(f"delete from {_TABLE} where person_hash = ?", [person])
+            self._database.checkpoint_when_done()
+
     def expire(self, now: datetime) -> int:
         """Removes content, codes and counters that are over, and old tombstones; returns how many contents expired."""
         with self._database.transaction() as database:
             expired = database.execute(
-                f"update {_TABLE} set content = null where content is not null and expires <= ?", [text_of(now)]
+                f"update {_TABLE} set content = null, person_hash = null where content is not null and expires <= ?",
+                [text_of(now)],
             ).rowcount
             delete_ended_codes(database, now)
             delete_ended_windows(database, now)

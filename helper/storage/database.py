@@ -81,10 +81,17 @@ class Database:
         if database.conn.in_transaction:
             yield database
             return
+        self._of_thread.owes_checkpoint = False
         with self._writer:
             database.conn.execute("BEGIN IMMEDIATE")
             with database.conn:  # commits, or rolls back on any exception
                 yield database
+        if self._of_thread.owes_checkpoint:
+            self.checkpoint()
+
+    def checkpoint_when_done(self) -> None:
+        """Has the log emptied, as `checkpoint` does, once the present transaction is over."""
+        self._of_thread.owes_checkpoint = True
 
     def checkpoint(self) -> bool:
         """Moves what was written from the log into the file and empties the log, so that nothing deleted is left in it.

@@ -95,3 +95,10 @@ def replies_by_person(database: sqlite_utils.Database) -> None:
     """Whose reply it was, by the keyed hash of the number: erasing takes replies with it, and a flood is counted."""
     database.execute("alter table text_messages add column person_hash blob")
     database.table("text_messages").create_index(["person_hash", "expires"])
+
+
+@migrations()
+def conversations_by_person(database: sqlite_utils.Database) -> None:
+    """Which phone gave a conversation away with a code, by the keyed hash of its number: erasing takes it back."""
+    database.execute("alter table conversations add column person_hash blob")
+    database.table("conversations").create_index(["person_hash"])

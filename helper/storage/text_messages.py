@@ -77,8 +77,6 @@ class TextMessages:
                 f"insert into {_MESSAGES} (message_hash, person_hash, reply, expires) values (?, ?, ?, ?)",
                 [message, person, reply, text_of(now + MESSAGE_IDS)],
             )
-        if taken.erases:
-            self._database.checkpoint()
         return taken.reply
 
     def opted_out(self, number: str) -> bool:
@@ -130,6 +128,7 @@ class TextMessages:
         if taken.erases:
             # The ids stay, so that a message delivered again counts for nothing; it is answered with silence.
             database.execute(f"update {_MESSAGES} set reply = x'' where person_hash = ?", [person])
+            self._database.checkpoint_when_done()
         if taken.content is None:
             database.execute(f"delete from {_TALKS} where person_hash = ?", [person])
         else:

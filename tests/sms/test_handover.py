@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from helper.sms.channel import Channel
 from helper.sms.desk import MOST_CODES_AN_HOUR
+from helper.sms.saying import say
 from helper.storage import digits_hash
+from helper.wording import languages
 from tests.sms.conftest import Time
 from tests.sms.phone import BASE, Phone, kept_of
 
@@ -149,6 +153,109 @@ def test_a_code_as_the_first_text_waits_for_the_one(site: Flask, phone: Phone) -
     assert phone.text(code[0]).startswith("CLINIC: ")
     phone.text("1")
     assert phone.text("1").startswith("How did the case end?")
+
+
+def code_of(phone: Phone) -> str:
+    """Asks for a code."""
+    found = CODE.search(phone.text("code"))
+    assert found, phone.heard[-1]
+    return found[0]
+
+
+def web_with(site: Flask, code: str) -> FlaskClient:
+    """A browser that has opened a code."""
+    web = site.test_client()
+    assert post(web, "/code", code=code) == 303
+    assert "Is this your own phone or computer?" in page(web, "/check")[1]
+    return web
+
+
+ENDS = pytest.mark.parametrize("ending", ["STOP", "ERASE", "wrong number", "NEW", "start over"])
+
+
+@ENDS
+def test_a_code_ends_with_the_answers(site: Flask, phone: Phone, ending: str) -> None:
+    begin(phone, "1", "1", "1")
+    code = code_of(phone)
+    phone.text(ending)
+    assert post(site.test_client(), "/code", code=code) == 400
+    other = Phone(site, "+12135550101")
+    begin(other)
+    assert not other.text(code).startswith("OK, we go on")
+
+
+@ENDS
+def test_what_a_code_opened_ends_with_the_answers(site: Flask, phone: Phone, ending: str) -> None:
+    begin(phone, "1", "1", "1")
+    web = web_with(site, code_of(phone))
+    phone.text(ending)
+    assert page(web, "/check")[0] == 410
+
+
+@ENDS
+def test_no_byte_of_what_a_code_carried_is_left(site: Flask, phone: Phone, ending: str) -> None:
+    begin(phone, "1", "1", "1")
+    code_of(phone)
+    on: Channel = site.extensions["relief-sms"]
+    (given,) = on.messages._database.connection().execute("select content from conversations").fetchone()
+    (carried,) = on.messages._database.connection().execute("select conversation from codes").fetchone()
+    assert all(each in file_bytes(on.settings.instance) for each in (given, carried))
+    phone.text(ending)
+    assert not any(each in file_bytes(on.settings.instance) for each in (given, carried))
+
+
+def file_bytes(instance: Path) -> bytes:
+    return b"".join(each.read_bytes() for each in instance.glob("relief.db*"))
+
+
+def test_a_new_code_ends_the_old_one(site: Flask, phone: Phone) -> None:
+    begin(phone, "1", "1", "1")
+    old, new = code_of(phone), code_of(phone)
+    assert post(site.test_client(), "/code", code=old) == 400
+    web_with(site, new)
+
+
+def test_a_new_code_takes_no_answers_from_who_goes_on_with_the_old_one(site: Flask, phone: Phone, time: Time) -> None:
+    begin(phone, "1", "1", "1")
+    web = web_with(site, code_of(phone))
+    web_with(site, code_of(phone))
+    assert page(web, "/check")[0] == 200
+    time.passes(hours=25)
+    assert page(web, "/check")[0] == 410
+
+
+def test_a_code_of_another_phone_is_left_alone(site: Flask, phone: Phone) -> None:
+    other = Phone(site, "+12135550101")
+    begin(other, "1", "1", "1")
+    code = code_of(other)
+    begin(phone, "1")
+    phone.text(code)
+    phone.text("ERASE")
+    web_with(site, code)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_who_erases_by_text_hears_that_the_web_is_erased_there(language: str) -> None:
+    assert say("sms.erased", language).count({"en": "on the web", "es": "en la web"}[language]) == 1
+
+
+@pytest.mark.parametrize("ending", ["NEW", "start over"])
+def test_who_starts_over_takes_the_link_back(site: Flask, phone: Phone, ending: str) -> None:
+    begin(phone, "1")
+    path = link_of(phone)
+    phone.text(ending)
+    assert page(site.test_client(), path)[0] == 410
+
+
+def test_a_code_as_the_first_text_waits_no_longer_than_other_answers(site: Flask, phone: Phone, time: Time) -> None:
+    first = Phone(site, "+12135550101")
+    begin(first, "1", "1", "1")
+    phone.text(code_of(first))
+    time.passes(minutes=31)
+    assert phone.text("1") == "Welcome back. Continue (1) or start over (2)?"
+    phone.text("2")
+    kept = kept_of(phone)
+    assert kept is not None and kept.state.answers == ()
 
 
 def test_on_a_phone_that_others_read_there_is_no_code_but_a_link(phone: Phone) -> None:

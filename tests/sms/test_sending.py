@@ -180,7 +180,7 @@ def test_what_may_have_gone_out_is_not_sent_again(
     assert send_due(channel_with(site, ScriptedTwilio(problem)), Waiting(due(time)).pace()) == what
 
 
-@pytest.mark.parametrize("parting", ["STOP", "ERASE", "wrong number"])
+@pytest.mark.parametrize("parting", ["STOP", "ERASE", "wrong number", "NEW", "start over"])
 def test_who_leaves_is_not_reminded(site: Flask, asked: Phone, time: Time, parting: str) -> None:
     asked.text(parting)
     twilio = ScriptedTwilio()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,7 +9,6 @@ import pytest
 
 from helper.sms.keywords import Keyword, is_keyword
 from helper.sms.remembered import Door, Stage, from_bytes, to_bytes
-from helper.sms.saying import say
 from helper.storage import Talk
 from tests.sms.chat import Chat
 from tests.sms.scripts import FOR_PAPERS, TO_RESULTS
@@ -132,6 +130,7 @@ def test_new_starts_with_nothing_of_before(text: str) -> None:
     said = chat.text(text)
     assert said == "OK, we start over. The earlier answers are gone.\n" + begun().text("back")
     assert chat.state.answers == () and chat.kept and chat.kept.lock is None
+    assert chat.desk.done == [("forget",)]
 
 
 def test_after_thirty_minutes_a_neutral_question_comes_first() -> None:
@@ -154,6 +153,7 @@ def test_who_starts_over_then_leaves_nothing() -> None:
     chat.text("hi", HOUR)
     assert "Is this your own phone?" in chat.text("2")
     assert chat.state.answers == ()
+    assert chat.desk.done == [("forget",)]
 
 
 def test_after_a_day_without_an_answer_the_phone_is_as_new() -> None:
@@ -171,98 +171,6 @@ def test_texts_that_answer_nothing_do_not_keep_the_answers_longer() -> None:
 def test_a_phone_that_others_use_forgets_within_an_hour_without_a_lock() -> None:
     chat = begun("2", "0", "1")
     assert chat.text("1", HOUR).startswith(GREETING)
-
-
-@pytest.mark.parametrize("whose", ["2", "3", "4", "5"])
-def test_a_lock_is_offered_where_the_phone_is_not_surely_the_own(whose: str) -> None:
-    assert begun().text(whose).startswith("Pick 4 digits")
-    assert not begun().text("1").startswith("Pick 4 digits")
-
-
-def test_a_lock_asks_for_four_digits_and_nothing_else() -> None:
-    chat = begun("2")
-    for text in ("407", "40715", "abcd", "yes"):
-        assert chat.text(text) == "Please send 4 digits and nothing else. Or 0 to go on without."
-    assert chat.text("40 71").startswith("Locked.")
-    assert chat.kept and chat.kept.lock and "4071" not in (chat.talk.content or b"").decode()
-    assert "$argon2id$" in chat.kept.lock.digits_hash
-
-
-@pytest.mark.parametrize("text", ["0", "no", "No.", "skip", "DK", "I don't know", "none"])
-def test_who_wants_no_lock_goes_on_without(text: str) -> None:
-    chat = begun("2")
-    assert chat.text(text).startswith("Who is this for?")
-    assert chat.kept and chat.kept.lock is None
-
-
-def test_a_lock_is_no_dead_end() -> None:
-    chat = begun("2")
-    assert "public defender" in chat.text("PERSON")
-    assert chat.text("START").startswith("Pick 4 digits")
-    assert chat.text("BACK").startswith("Is this your own phone?")
-
-
-def locked(*texts: str) -> Chat:
-    chat = begun("2", "4071", "1", "1", *texts)
-    chat.text("hello", HOUR)
-    return chat
-
-
-def test_a_locked_talk_says_nothing_before_the_digits() -> None:
-    chat = begun("2", "4071", "1", "1")
-    locked_words = "Welcome back. This chat is locked. Reply your 4 digits, or ERASE to start over."
-    assert chat.text("1", timedelta(minutes=11)) == locked_words
-    assert [chat.text(text) for text in ("why", "person", "back", "link", "2")] == [locked_words] * 5
-    assert chat.text("4071").startswith("How did the case end?")
-
-
-@pytest.mark.parametrize("text", ["HELP", "ayuda", "ES", "hello", "START", "PERSON"])
-def test_nothing_opens_a_locked_talk_but_its_digits(text: str) -> None:
-    chat = begun("2", "4071", "1", "1")
-    chat.text(text, timedelta(minutes=11))
-    for each in ("1", text, "back", "1"):
-        assert not re.search(
-            r"\?|court|corte de ", chat.text(each).removeprefix("CLINIC: free check for old court cases.")
-        )
-    assert chat.kept and chat.kept.door is Door.LOCKED
-    assert chat.text("4071") not in ("", say("sms.lock.ask", chat.state.language))
-    assert chat.kept.door is Door.OPEN
-
-
-def test_the_language_changes_before_the_door_too() -> None:
-    chat = begun("1", "1")
-    chat.text("hello", HOUR)
-    assert chat.text("es") == "Hola de nuevo. ¿Continuar (1) o empezar de nuevo (2)?"
-    assert chat.text("uno").startswith("¿En qué corte")
-
-
-def test_three_wrong_tries_close_the_lock_for_an_hour() -> None:
-    chat = locked()
-    assert "Tries left: 2" in chat.text("1111")
-    assert "Tries left: 1" in chat.text("2222")
-    assert "60 minutes" in chat.text("3333")
-    assert "59 minutes" in chat.text("4071")
-    assert chat.text("4071", HOUR).startswith("How did the case end?")
-
-
-def test_erase_and_stop_work_at_a_closed_lock() -> None:
-    for text, said in (("ERASE", "Erased."), ("STOP", "CLINIC: you are out.")):
-        chat = locked()
-        chat.says("1111", "2222", "3333")
-        assert chat.text(text).startswith(said)
-
-
-def test_wrong_digits_do_not_keep_the_answers_longer() -> None:
-    chat = locked()
-    for _ in range(22):
-        chat.text("1111", HOUR)
-    assert chat.text("1111", HOUR).startswith(GREETING)
-
-
-def test_anybody_can_set_a_lock() -> None:
-    chat = begun("1")
-    assert chat.text("LOCK").startswith("Pick 4 digits")
-    assert chat.text("4071").startswith("Locked.")
 
 
 def test_a_text_that_nobody_can_have_typed_after_reading_answers_the_question_before() -> None:
@@ -377,10 +285,11 @@ def test_where_there_is_nothing_to_file_no_reminder_is_offered() -> None:
 
 
 def test_what_is_remembered_reads_back_as_it_was() -> None:
-    kept = locked("1").kept
-    assert kept is not None
-    assert from_bytes(to_bytes(kept)) == kept
-    assert (kept.door, kept.stage) == (Door.LOCKED, Stage.QUESTIONS)
+    chat = begun("2", "4071", "1", "1", "1")
+    chat.text("hello", HOUR)
+    assert chat.kept is not None and chat.kept.door is Door.LOCKED
+    assert from_bytes(to_bytes(chat.kept)) == chat.kept
+    assert chat.kept.stage is Stage.QUESTIONS
 
 
 @pytest.mark.parametrize("content", [b"{}", b"[]", b'{"version": 2}', b"\xff"])
