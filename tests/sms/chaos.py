@@ -1,7 +1,8 @@
 """Many phones text a server that is killed again and again, over a line that drops, repeats, delays and reorders.
 
-Each phone waits for its reply before it texts again, as people do; its provider sends what was not answered again, and
-what was answered once more, at once or late. Nothing here leaves this machine.
+Most phones wait for their reply before they text again, as people do; some text several times at once, and who comes
+first is anybody's guess. The provider sends what was not answered again, and what was answered once more, at once or
+late. Nothing here leaves this machine.
 """
 
 from __future__ import annotations
@@ -20,10 +21,12 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 from tests.sms.phone import BASE, inbound_fields, new_message_id, said_in, signature
+from tests.sms.server import WORKERS
 
 REPOSITORY = Path(__file__).parents[2]
 LONGEST_WAIT = 60  # seconds for one reply, kills included
@@ -32,16 +35,21 @@ THREADS = 8
 
 @dataclass
 class Server:
-    """A server and its present worker."""
+    """A server and its present workers, the oldest first."""
 
     port: int
     said: queue.Queue[int] = field(default_factory=queue.Queue)
-    worker: int = 0
+    workers: list[int] = field(default_factory=list)
 
     def kill(self) -> None:
-        """Kills the present worker without a warning; returns when the next one is there."""
-        os.kill(self.worker, signal.SIGKILL)
-        self.worker = self.said.get(timeout=LONGEST_WAIT)
+        """Kills the oldest worker without a warning; returns when another is there."""
+        os.kill(self.workers.pop(0), signal.SIGKILL)
+        self.wait_for_workers()
+
+    def wait_for_workers(self) -> None:
+        """Returns when there are as many workers as there should be."""
+        while len(self.workers) < WORKERS:
+            self.workers.append(self.said.get(timeout=LONGEST_WAIT))
 
 
 @contextmanager
@@ -52,7 +60,7 @@ def serving(instance: Path) -> Iterator[Server]:
         assert process.stdout and process.stdin
         server = Server(int(process.stdout.readline()))
         threading.Thread(target=_listen, args=[process.stdout, server.said], daemon=True).start()
-        server.worker = server.said.get(timeout=LONGEST_WAIT)
+        server.wait_for_workers()
         try:
             yield server
         finally:
@@ -75,8 +83,9 @@ class Line:
     counts: Counter[str] = field(default_factory=Counter)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def text(self, fields: Mapping[str, str], late: list[Mapping[str, str]]) -> str:
-        """Delivers a message until it is answered, perhaps oftener; returns the reply that the phone gets."""
+    def text(self, fields: Mapping[str, str], late: list[Mapping[str, str]]) -> set[str]:
+        """Delivers a message until it is answered, perhaps oftener; returns the different replies that the phone gets.
+        One of those sent before may come once more, late."""
         replies = []
         if self._happens("dropped", 0.1):
             self._deliver(fields, read=False)  # it arrives, and its reply is lost
@@ -90,8 +99,7 @@ class Line:
         replies.append(self._until_answered(fields))
         if late and self._happens("old one late", 0.1):
             self._until_answered(self.chance.choice(late))
-        assert len(set(replies)) == 1, replies
-        return replies[0]
+        return set(replies)
 
     def _happens(self, what: str, probability: float) -> bool:
         with self.lock:
@@ -151,9 +159,35 @@ def run(line: Line, scripts: Mapping[str, list[str]]) -> dict[str, list[str]]:
         heard = []
         for text in scripts[number]:
             fields = inbound_fields(number, text, MessageSid=new_message_id())
-            heard.append(line.text(fields, sent))
+            (reply,) = line.text(fields, sent)
+            heard.append(reply)
             sent.append(fields)
         return heard
 
     with ThreadPoolExecutor(THREADS) as threads:
         return dict(zip(scripts, threads.map(play, scripts), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A message of a phone, and the different replies to its deliveries."""
+
+    number: str
+    id: str
+    text: str
+    replies: set[str]
+
+
+def run_at_once(line: Line, talks: Mapping[str, list[list[str]]]) -> list[Heard]:
+    """Has every phone (by its number) text its groups of texts one after the other, the texts of a group at once."""
+
+    def text(number: str, words: str) -> Heard:
+        fields = inbound_fields(number, words, MessageSid=new_message_id())
+        return Heard(number, fields["MessageSid"], words, line.text(fields, []))
+
+    def play(number: str) -> list[Heard]:
+        with ThreadPoolExecutor(THREADS) as at_once:
+            return [heard for group in talks[number] for heard in at_once.map(partial(text, number), group)]
+
+    with ThreadPoolExecutor(THREADS) as threads:
+        return [heard for each in threads.map(play, talks) for heard in each]

@@ -1,4 +1,4 @@
-"""Serves the text-message channel on a loopback port, from a worker that anybody may kill: another takes its place.
+"""Serves the text-message channel on a loopback port, from workers that anybody may kill: others take their place.
 
 Run as `python -m tests.sms.server INSTANCE`. Says the port, then the process id of each worker; ends with its input.
 """
@@ -22,6 +22,8 @@ from helper.sms import talk, webhook
 from tests.sms.chat import Chat
 from tests.sms.phone import texting
 from tests.sms.scripts import FOR_PAPERS
+
+WORKERS = 2  # as deployed
 
 
 def say(line: object) -> None:
@@ -47,9 +49,9 @@ def work(app: Flask, listening: socket.socket) -> int:
         os._exit(1)
 
 
-def end_with_input(workers: list[int]) -> None:
+def end_with_input(workers: set[int]) -> None:
     sys.stdin.read()
-    for worker in workers[-1:]:
+    for worker in [*workers]:
         os.kill(worker, signal.SIGKILL)
     os._exit(0)
 
@@ -61,12 +63,14 @@ def main(instance: Path) -> None:
     Chat().says("hello", "1", "why", "mumble", *FOR_PAPERS)  # what is read once is read before the workers part
     listening = socket.create_server(("127.0.0.1", 0), backlog=128)
     say(listening.getsockname()[1])
-    workers = [work(app, listening)]
+    workers: set[int] = set()
     threading.Thread(target=end_with_input, args=[workers], daemon=True).start()
     while True:
-        say(workers[-1])
-        os.waitpid(workers[-1], 0)
-        workers.append(work(app, listening))
+        while len(workers) < WORKERS:
+            worker = work(app, listening)
+            workers.add(worker)
+            say(worker)
+        workers.discard(os.wait()[0])
 
 
 if __name__ == "__main__":
