@@ -8,5 +8,6 @@ worker_class = "sync"
 timeout = 60
 # Papers are set by Typst, which does not survive a fork: every worker loads the application itself.
 preload_app = False
+# The token of a link from a text message stands in its address.
 accesslog = None
 errorlog = "-"

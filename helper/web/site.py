@@ -36,6 +36,7 @@ from helper.web.contacts import dialed
 from helper.web.deployment import deploy, deployment
 from helper.web.guesses import limit_guesses
 from helper.web.headers import add_headers
+from helper.web.request_log import shorten_addresses
 from helper.web.retention import is_shared
 from helper.web.visits import code_ends, visit_if_any
 
@@ -49,6 +50,7 @@ def set_up(app: Flask, settings: Settings) -> None:
     CSRFProtect(app)
     add_headers(app, settings)
     errors.handle_errors(app)
+    shorten_addresses()
     for module in (pages, check, review, result, papers, county_pages, after, codes, letters, handover):
         languages.register(app, module.blueprint)
     app.register_blueprint(probes.blueprint)
