@@ -254,9 +254,10 @@ def expire() -> None:
 
 
 @relief.command("send", with_appcontext=False)
-@click.option("--time-limit", default=300, show_default=True, help="Seconds after which no other text is begun.")
+@click.option("--time-limit", type=click.IntRange(1, 86_400), default=300, show_default=True, help="In seconds.")
 def send(time_limit: int) -> None:
-    """Sends the texts that people asked for and that are due, by day in California; each at most once."""
+    """Sends the texts that people asked for and that are due, by day in California; each at most once. None is begun
+    after the time limit."""
     # Only what texts needs a provider's library: the other commands start without it.
     from helper.sms import send_texts  # noqa: PLC0415
 

@@ -49,7 +49,15 @@ class NotSent(HelperError):
 
 
 class TryLater(NotSent):
-    """It was not sent, and may be tried again later."""
+    """It was surely not sent, and may be tried again later."""
+
+
+class AccountRefused(NotSent):
+    """It was surely not sent, nor will another be until the operator mends the account or its token."""
+
+    def __init__(self, code: int | None) -> None:
+        super().__init__(code)
+        self.args = (f"TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN: refused by the provider ({code}); the texts wait",)
 
 
 class NumberRefused(NotSent):
@@ -73,4 +81,5 @@ class Provider(Protocol):
         """The answer to the request of a message: a text to send back, or nothing where it is empty."""
 
     def send(self, number: str, text: str) -> str:
-        """Sends a text; returns the provider's id of it. Raises NotSent, TryLater or NumberRefused."""
+        """Sends a text; returns the provider's id of it. Raises NotSent, TryLater, NumberRefused or
+        AccountRefused."""

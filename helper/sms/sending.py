@@ -12,15 +12,16 @@ from datetime import date, datetime, time, timedelta
 from helper import clock
 from helper.clock import CALIFORNIA
 from helper.sms.channel import Channel
-from helper.sms.provider import NotSent, NumberRefused, StatusReport, TryLater
+from helper.sms.provider import AccountRefused, NotSent, NumberRefused, StatusReport, TryLater
 from helper.sms.saying import operator_name, say
 from helper.storage.outbox import Taken
 
 # What we start is sent in these hours only (practice.md 1.6), whatever the day.
 OPENS, CLOSES = time(9), time(20)
 _HOUR_OF_REMINDERS = time(10)
-MOST_TRIES = 6
-_FIRST_PAUSE, _LONGEST_PAUSE = timedelta(seconds=2), timedelta(minutes=5)
+# Much shorter than a run, so that one goes on within the minutes that a provider mostly refuses for.
+_FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=2), timedelta(minutes=1)
+_MOST_DOUBLINGS, _NO_PAUSE = 10, timedelta(0)
 # Reports come out of order: one of a lower rank than the last is late. A status that is not here tells nothing.
 RANKS = {
     "accepted": 1, "scheduled": 1, "queued": 2, "sending": 3, "sent": 4,
@@ -51,19 +52,24 @@ def is_quiet(now: datetime) -> bool:
 
 def send_due(on: Channel, pace: Pace) -> Counter[str]:
     """Sends what is due until nothing is, the time is over or the quiet hours begin; returns what came of the texts:
-    "sent", "put off", "opted out", "refused" and "failed"."""
-    counts: Counter[str] = Counter()
-    ends = pace.now() + pace.limit
+    "sent", "put off", "opted out", "refused", "failed" and "too late". Where the provider puts one off, all others
+    wait with it. Raises AccountRefused; what is due then waits."""
+    ends, put_off = pace.now() + pace.limit, 0
+    counts = Counter({"too late": on.outbox.expire(pace.now())})
     while (now := pace.now()) < ends and not is_quiet(now):
-        taken = on.outbox.take(now)
-        if taken is not None:
-            counts[_sent(taken, on, pace)] += 1
-            continue
-        due = on.outbox.next_due()
-        if due is None or due >= ends:
+        taken = on.outbox.take(now, now.astimezone(CALIFORNIA).date())
+        if taken is None:
+            goes_on = on.outbox.next_due()
+        else:
+            what = _sent(taken, on, pace)
+            counts[what] += 1
+            put_off = put_off + 1 if what == "put off" else 0
+            goes_on = now + _pause_after(put_off, pace.chance())
+        if goes_on is None or goes_on >= ends:
             break
-        pace.pause(max(0.0, (due - now).total_seconds()))
-    return counts
+        if goes_on > now:
+            pace.pause((goes_on - now).total_seconds())
+    return +counts
 
 
 def report(on: Channel, received: StatusReport) -> None:
@@ -81,11 +87,11 @@ def _sent(taken: Taken, on: Channel, pace: Pace) -> str:
     try:
         message_id = on.provider.send(errand.number, text)
     except TryLater:
-        if taken.tries + 1 < MOST_TRIES:
-            on.outbox.put_off(taken, now + _pause_after(taken.tries, pace.chance()), now)
-            return "put off"
-        on.outbox.give_up(taken, now)
-        return "failed"
+        on.outbox.put_back(taken, now)
+        return "put off"
+    except AccountRefused:
+        on.outbox.put_back(taken, now)
+        raise
     except NumberRefused as refused:
         on.outbox.give_up(taken, now)
         if refused.opted_out:
@@ -98,7 +104,10 @@ def _sent(taken: Taken, on: Channel, pace: Pace) -> str:
     return "sent"
 
 
-def _pause_after(tries: int, chance: float) -> timedelta:
-    """Twice as long each time, of which at least half; what is by chance keeps many from coming back at once."""
-    pause = min(_FIRST_PAUSE * (1 << tries), _LONGEST_PAUSE)
+def _pause_after(put_off: int, chance: float) -> timedelta:
+    """Twice as long each time in a row, of which at least half; what is by chance keeps many from coming back at
+    once."""
+    if put_off == 0:
+        return _NO_PAUSE
+    pause = min(_FIRST_PAUSE * (1 << min(put_off - 1, _MOST_DOUBLINGS)), LONGEST_PAUSE)
     return pause / 2 + pause / 2 * chance

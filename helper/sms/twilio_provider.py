@@ -9,15 +9,24 @@ from hmac import compare_digest
 
 from flask import Request
 from flask.wrappers import Response
-from requests import ConnectTimeout, RequestException
-from twilio.base.exceptions import TwilioRestException
+from requests import RequestException
+from twilio.base.exceptions import TwilioException, TwilioRestException, TwilioServiceException
 from twilio.http.http_client import TwilioHttpClient
 from twilio.request_validator import RequestValidator
 from twilio.rest import Client
 from twilio.twiml.messaging_response import MessagingResponse
 
 from helper.settings import Settings
-from helper.sms.provider import InboundMessage, NotSent, NumberRefused, OptOut, StatusReport, TryLater
+from helper.sms.connecting import Connecting, was_connected
+from helper.sms.provider import (
+    AccountRefused,
+    InboundMessage,
+    NotSent,
+    NumberRefused,
+    OptOut,
+    StatusReport,
+    TryLater,
+)
 
 INBOUND_PATH = "/sms/inbound"
 
@@ -25,8 +34,9 @@ _MESSAGE_ID = re.compile(r"(?:SM|MM)[0-9a-fA-F]{32}")
 _NUMBER = re.compile(r"\+[1-9][0-9]{6,14}")  # E.164
 _STATUS = re.compile(r"[a-z_]{1,20}")
 _SECONDS = 10.0  # Twilio's own client waits without end
-_TOO_MANY_REQUESTS = 429
+_NOT_ALLOWED, _TOO_MANY_REQUESTS = (401, 403), 429
 _NO_SUCH_NUMBER, _OPTED_OUT = 21211, 21610
+_OF_ONE_MESSAGE = range(21_000, 22_000)  # codes of errors that another message need not meet
 
 
 class TwilioProvider:
@@ -95,12 +105,15 @@ class TwilioProvider:
             sent = self._rest().messages.create(
                 to=number, body=text, status_callback=f"{ours.public_base_url}{INBOUND_PATH}", **sender
             )
-        except TwilioRestException as problem:
+        except (TwilioRestException, TwilioServiceException) as problem:
             raise _not_sent(problem) from problem
-        except ConnectTimeout as problem:
-            raise TryLater(None) from problem  # nobody was there to take it
         except RequestException as problem:
-            raise NotSent(None) from problem  # it may have gone out, and twice is worse than not
+            # Once there was a connection it may have gone out, and twice is worse than not.
+            raise (NotSent if was_connected(problem) else TryLater)(None) from problem
+        except (TwilioException, ValueError) as problem:
+            raise NotSent(None) from problem  # an answer that says nothing
+        if not sent.sid:
+            raise NotSent(None)
         return str(sent.sid)
 
     def _is_ours(self, fields: Mapping[str, str]) -> bool:
@@ -116,6 +129,7 @@ class TwilioProvider:
     def _rest(self) -> Client:
         if self._client is None:
             http = TwilioHttpClient(timeout=_SECONDS)
+            http.session.mount("https://", Connecting())
             self._client = Client(self._settings.twilio_account_sid, self._settings.twilio_auth_token, http_client=http)
         return self._client
 
@@ -128,7 +142,10 @@ def _fields(request: Request) -> Mapping[str, str]:
     return {name: value for name, value in sent.items() if isinstance(value, str)}
 
 
-def _not_sent(problem: TwilioRestException) -> NotSent:
-    if problem.code in (_NO_SUCH_NUMBER, _OPTED_OUT):
-        return NumberRefused(problem.code, problem.code == _OPTED_OUT)
-    return TryLater(problem.code) if problem.status == _TOO_MANY_REQUESTS else NotSent(problem.code)
+def _not_sent(problem: TwilioRestException | TwilioServiceException) -> NotSent:
+    code = int(problem.code) if str(problem.code).isdecimal() else None
+    if code in (_NO_SUCH_NUMBER, _OPTED_OUT):
+        return NumberRefused(code, code == _OPTED_OUT)
+    if problem.status in _NOT_ALLOWED and code not in _OF_ONE_MESSAGE:
+        return AccountRefused(code)
+    return TryLater(code) if problem.status == _TOO_MANY_REQUESTS else NotSent(code)

@@ -9,4 +9,6 @@ WITH_CODE = timedelta(days=14)  # after the person asked for a code to go on lat
 SHARED_PHONE = timedelta(hours=1)
 MESSAGE_IDS = timedelta(hours=48)  # with their reply; a provider's own retries are long over then (practice.md 1.3)
 TEXT_REPORTS = timedelta(hours=48)  # what became of a text that a person asked for
+# After it was due; nobody who asked to be texted "in 7 days" expects it later, and its number is not kept for longer.
+OVERDUE = timedelta(days=3)
 # That somebody wants no more texts is kept without end, as a keyed hash of the number.

@@ -2,7 +2,7 @@
 
 A number that will be texted must be readable, so here, and only here, it stands encrypted instead of hashed. It is
 deleted when the text is taken to be sent; if the sending breaks off then, nobody knows whether it went out, and it is
-not sent again.
+not sent again. What surely did not go out is put back with it, until it is overdue.
 """
 
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from helper.storage.database import Database
 from helper.storage.encryption import KEY_BYTES, Cipher
-from helper.storage.lifetimes import TEXT_REPORTS
+from helper.storage.lifetimes import OVERDUE, TEXT_REPORTS
 from helper.storage.rows import hash_of, text_of
 
 # What became of a text is remembered as long as the ids of messages are.
@@ -33,11 +33,10 @@ class Errand:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """An errand that is being done; `tries` counts those that the provider put off."""
+    """An errand that is being done."""
 
     id: int
     errand: Errand
-    tries: int
 
 
 class Outbox:
@@ -58,7 +57,6 @@ class Outbox:
             "number": self._cipher.encrypt(errand.number.encode(), _TABLE, place),
             "due": text_of(errand.due),
             "state": "waiting",
-            "tries": 0,
             "rank": 0,
             "changed": text_of(now),
         }
@@ -67,9 +65,11 @@ class Outbox:
             database.table(_TABLE).insert(row, ignore=True)
             return database.table(_TABLE).count > before
 
-    def take(self, now: datetime) -> Taken | None:
-        """The errand that is due longest; it is in nobody else's hands, and its number no longer in the file."""
+    def take(self, now: datetime, day: date) -> Taken | None:
+        """The errand that is due longest and not overdue; it is in nobody else's hands, and its number no longer in the
+        file. Others of the person and purpose whose day has come would be the same text again, so they are dropped."""
         with self._database.transaction() as database:
+            _drop_overdue(database, now)
             waiting = database.table(_TABLE).rows_where(
                 "state = 'waiting' and due <= ?", [text_of(now)], order_by="due", limit=1
             )
@@ -77,10 +77,14 @@ class Outbox:
             if row is None:
                 return None
             self._change(row["id"], now, state="sending", number=None)
+            same = [row["person_hash"], row["purpose"], day.isoformat()]
+            database.execute(
+                f"delete from {_TABLE} where state = 'waiting' and person_hash = ? and purpose = ? and day <= ?", same
+            )
         place = _place(row["person_hash"], row["purpose"], row["day"])
         number = self._cipher.decrypt(row["number"], _TABLE, place).decode()
         due = datetime.fromisoformat(row["due"])
-        return Taken(row["id"], Errand(row["purpose"], row["language"], number, due), row["tries"])
+        return Taken(row["id"], Errand(row["purpose"], row["language"], number, due))
 
     def next_due(self) -> datetime | None:
         """When the next errand is due; None where none waits."""
@@ -92,13 +96,13 @@ class Outbox:
         self._change(taken.id, now, state="sent", message_hash=hash_of(message_id))
         self._database.checkpoint()
 
-    def put_off(self, taken: Taken, due: datetime, now: datetime) -> None:
-        """The errand is tried again, not before `due`."""
+    def put_back(self, taken: Taken, now: datetime) -> None:
+        """The text surely did not go out, and waits again as it did, unless the person has taken it back."""
         with self._database.transaction() as database:
-            row = database.table(_TABLE).get(taken.id)
-            place = _place(row["person_hash"], row["purpose"], row["day"])
-            number = self._cipher.encrypt(taken.errand.number.encode(), _TABLE, place)
-            self._change(taken.id, now, state="waiting", number=number, due=text_of(due), tries=taken.tries + 1)
+            for row in database.table(_TABLE).rows_where("id = ?", [taken.id]):
+                place = _place(row["person_hash"], row["purpose"], row["day"])
+                number = self._cipher.encrypt(taken.errand.number.encode(), _TABLE, place)
+                self._change(taken.id, now, state="waiting", number=number)
 
     def give_up(self, taken: Taken, now: datetime) -> None:
         """The errand is not done and not tried again."""
@@ -121,19 +125,31 @@ class Outbox:
         return row["status"] if row else None
 
     def forget(self, person: bytes) -> None:
-        """Takes back every errand of a person that is not done."""
+        """Takes back every errand of a person, and that there was any."""
         with self._database.transaction() as database:
-            database.execute(f"delete from {_TABLE} where person_hash = ? and state = 'waiting'", [person])
+            database.execute(f"delete from {_TABLE} where person_hash = ?", [person])
 
-    def expire(self, now: datetime) -> None:
-        """Removes what is done, or broke off, and its reports, when their time is over."""
+    def expire(self, now: datetime) -> int:
+        """Removes what is overdue, and what is done, or broke off, and its reports, when their time is over. Returns
+        how many were overdue."""
         with self._database.transaction() as database:
             ended = text_of(now - TEXT_REPORTS)
             database.execute(f"delete from {_TABLE} where state != 'waiting' and changed <= ?", [ended])
+            overdue = _drop_overdue(database, now)
+        self._database.checkpoint()
+        return overdue
 
     def _change(self, row: int, now: datetime, **values: Any) -> None:
+        """Changes a row, if it is still there."""
         with self._database.transaction() as database:
-            database.table(_TABLE).update(row, {**values, "changed": text_of(now)})
+            columns = ", ".join(f"{name} = ?" for name in (*values, "changed"))
+            database.execute(f"update {_TABLE} set {columns} where id = ?", [*values.values(), text_of(now), row])
+
+
+def _drop_overdue(database: Any, now: datetime) -> int:
+    overdue = text_of(now - OVERDUE)
+    dropped = database.execute(f"delete from {_TABLE} where state = 'waiting' and due <= ?", [overdue])
+    return int(dropped.rowcount)
 
 
 def _place(person: bytes, purpose: str, day: str) -> bytes:

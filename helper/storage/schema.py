@@ -102,3 +102,9 @@ def conversations_by_person(database: sqlite_utils.Database) -> None:
     """Which phone gave a conversation away with a code, by the keyed hash of its number: erasing takes it back."""
     database.execute("alter table conversations add column person_hash blob")
     database.table("conversations").create_index(["person_hash"])
+
+
+@migrations()
+def without_tries(database: sqlite_utils.Database) -> None:
+    """A text that the provider put off is given up by its age, so nobody counts how often it was tried."""
+    database.execute("alter table outbox drop column tries")

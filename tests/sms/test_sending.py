@@ -12,15 +12,19 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from flask import Flask
-from requests import ConnectTimeout, ReadTimeout
+from requests import ConnectionError as BrokenOff
+from requests import ReadTimeout
 from twilio.http import HttpClient
 from twilio.http.response import Response
 from twilio.rest import Client
 
 from helper.commands import relief
 from helper.sms.channel import Channel, made_channel
-from helper.sms.sending import MOST_TRIES, RANKS, Pace, is_quiet, reminder_time, send_due
+from helper.sms.provider import AccountRefused
+from helper.sms.sending import LONGEST_PAUSE, RANKS, Pace, is_quiet, reminder_time, send_due
 from helper.sms.twilio_provider import TwilioProvider
+from helper.storage import Errand
+from helper.storage.lifetimes import OVERDUE
 from tests.sms.conftest import Time
 from tests.sms.phone import ACCOUNT, BASE, OURS, TWILIO, Phone, inbound_fields, new_message_id, texting
 from tests.sms.scripts import FOR_PAPERS
@@ -30,9 +34,10 @@ SENT = "SM" + "a" * 32
 
 
 class ScriptedTwilio(HttpClient):  # type: ignore[misc]
-    """Answers each request of Twilio's client with the next of some statuses and codes, and notes what was sent."""
+    """Answers each request of Twilio's client with the next of some statuses and codes (or bodies), and notes what was
+    sent."""
 
-    def __init__(self, *answers: tuple[int, int] | Exception) -> None:
+    def __init__(self, *answers: tuple[int, int | str] | Exception) -> None:
         self.answers = list(answers)
         self.requests: list[dict[str, Any]] = []
 
@@ -41,9 +46,9 @@ class ScriptedTwilio(HttpClient):  # type: ignore[misc]
         answer = self.answers.pop(0) if self.answers else (201, 0)
         if isinstance(answer, Exception):
             raise answer
-        status, code = answer
-        body = {"sid": SENT} if status == 201 else {"code": code, "message": "no", "status": status}
-        return Response(status, json.dumps(body))
+        status, told = answer
+        body = {"sid": SENT} if status == 201 else {"code": told, "message": "no", "status": status}
+        return Response(status, told if isinstance(told, str) else json.dumps(body))
 
 
 @dataclass
@@ -140,9 +145,33 @@ def test_how_long_is_partly_chance(site: Flask, asked: Phone, time: Time, chance
     assert wait.paused == [first]
 
 
-def test_after_the_last_try_it_is_given_up(site: Flask, asked: Phone, time: Time) -> None:
-    on = channel_with(site, ScriptedTwilio(*[(429, 20429)] * 10))
-    assert send_due(on, Waiting(due(time)).pace()) == Counter({"put off": MOST_TRIES - 1, "failed": 1})
+def test_pauses_grow_no_longer_than_the_longest(site: Flask, asked: Phone, time: Time) -> None:
+    wait = Waiting(due(time))
+    send_due(channel_with(site, ScriptedTwilio(*[(429, 20429)] * 9)), wait.pace(chance=1.0))
+    assert wait.paused == [2.0, 4.0, 8.0, 16.0, 32.0, *[LONGEST_PAUSE.total_seconds()] * 4]
+
+
+def test_a_provider_that_refuses_for_a_minute_costs_nobody_the_text(site: Flask, asked: Phone, time: Time) -> None:
+    wait, numbers = Waiting(due(time)), [f"+1213555{1000 + at}" for at in range(50)]
+    twilio = ScriptedTwilio()
+    on = channel_with(site, twilio)
+    for number in numbers:
+        day = due(time).date()
+        on.outbox.add(on.messages.person(number), Errand("papers", "en", number, due(time)), day, time.moment)
+    twilio.answers = [(429, 20429)] * 6
+    assert send_due(on, wait.pace()) == Counter({"put off": 6, "sent": 51})
+    assert sorted(request["To"] for request in twilio.requests[6:]) == sorted([NUMBER, *numbers])
+    assert len(wait.paused) == 6 and sum(wait.paused) > 60
+
+
+def test_who_is_refused_without_end_stays_for_the_next_runs(site: Flask, asked: Phone, time: Time) -> None:
+    wait, twilio = Waiting(due(time)), ScriptedTwilio(*[(429, 20429)] * 50)
+    on = channel_with(site, twilio)
+    for _ in range(3):
+        assert set(send_due(on, wait.pace(minutes=5))) == {"put off"}
+    assert len(twilio.requests) < 40  # in a quarter of an hour
+    twilio.answers = []
+    assert send_due(on, wait.pace(minutes=5)) == Counter({"sent": 1})
 
 
 def test_what_was_put_off_at_the_end_of_the_time_is_left_for_the_next_run(
@@ -165,19 +194,64 @@ def test_a_number_that_is_refused_is_not_tried_again(
     assert on.messages.opted_out(NUMBER) is opted_out
 
 
+PROBLEM_DETAILS = json.dumps({"type": "https://example.org", "title": "no", "status": 429, "code": 20429})  # RFC 9457
+
+
 @pytest.mark.parametrize(
-    ("problem", "what"),
+    ("answer", "what"),
     [
-        (ConnectTimeout(), Counter({"put off": 1, "sent": 1})),
         (ReadTimeout(), Counter({"failed": 1})),
+        (BrokenOff("closed without an answer"), Counter({"failed": 1})),
         ((500, 20500), Counter({"failed": 1})),
         ((400, 21608), Counter({"failed": 1})),
+        ((403, 21608), Counter({"failed": 1})),
+        ((502, "<html>bad gateway"), Counter({"failed": 1})),
+        ((201, "<html>"), Counter({"failed": 1})),
+        ((201, "{}"), Counter({"failed": 1})),
+        ((429, "too many"), Counter({"put off": 1, "sent": 1})),
+        ((429, PROBLEM_DETAILS), Counter({"put off": 1, "sent": 1})),
+        ((400, '{"code": "21211", "message": "no", "status": 400}'), Counter({"refused": 1})),
     ],
 )
-def test_what_may_have_gone_out_is_not_sent_again(
-    site: Flask, asked: Phone, time: Time, problem: Any, what: Counter[str]
+def test_what_may_have_gone_out_is_not_sent_again_and_no_answer_ends_the_run(
+    site: Flask, asked: Phone, time: Time, answer: Any, what: Counter[str]
 ) -> None:
-    assert send_due(channel_with(site, ScriptedTwilio(problem)), Waiting(due(time)).pace()) == what
+    assert send_due(channel_with(site, ScriptedTwilio(answer)), Waiting(due(time)).pace()) == what
+
+
+@pytest.mark.parametrize("answer", [(401, 20003), (403, 20005), (401, "<html>")])
+def test_a_refused_account_ends_the_run_and_the_texts_wait(
+    site: Flask, asked: Phone, time: Time, answer: tuple[int, int | str]
+) -> None:
+    twilio = ScriptedTwilio(answer)
+    on = channel_with(site, twilio)
+    with pytest.raises(AccountRefused, match="TWILIO_ACCOUNT_SID"):
+        send_due(on, Waiting(due(time)).pace())
+    assert len(twilio.requests) == 1
+    assert send_due(on, Waiting(due(time)).pace()) == Counter({"sent": 1})
+
+
+def test_a_text_that_is_days_late_is_not_sent_and_its_number_is_gone(site: Flask, asked: Phone, time: Time) -> None:
+    twilio = ScriptedTwilio()
+    on = channel_with(site, twilio)
+    assert send_due(on, Waiting(due(time) + OVERDUE).pace()) == Counter({"too late": 1})
+    assert twilio.requests == []
+    assert on.outbox.next_due() is None
+
+
+def test_a_text_that_is_a_little_late_is_sent(site: Flask, asked: Phone, time: Time) -> None:
+    on = channel_with(site, ScriptedTwilio())
+    assert send_due(on, Waiting(due(time) + OVERDUE - timedelta(hours=1)).pace()) == Counter({"sent": 1})
+
+
+def test_nobody_gets_the_same_text_twice_a_day(site: Flask, asked: Phone, time: Time) -> None:
+    twilio, tomorrow = ScriptedTwilio(), due(time) + timedelta(days=1)
+    on = channel_with(site, twilio)
+    later = Errand("papers", "en", NUMBER, tomorrow)
+    on.outbox.add(on.messages.person(NUMBER), later, tomorrow.date(), time.moment)
+    for moment in (tomorrow - timedelta(minutes=30), tomorrow, tomorrow + timedelta(days=1)):
+        send_due(on, Waiting(moment).pace(minutes=1))
+    assert len(twilio.requests) == 1
 
 
 @pytest.mark.parametrize("parting", ["STOP", "ERASE", "wrong number", "NEW", "start over"])
@@ -242,6 +316,12 @@ def environment(site: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest
 def test_the_command_says_what_it_did(environment: pytest.MonkeyPatch) -> None:
     done = CliRunner().invoke(relief, ["send", "--time-limit", "5"])
     assert (done.exit_code, done.output) == (0, "nothing to send now\n")
+
+
+@pytest.mark.parametrize("limit", ["0", "-5", "86401", "999999999999"])
+def test_a_time_limit_is_of_a_day_at_most(environment: pytest.MonkeyPatch, limit: str) -> None:
+    done = CliRunner().invoke(relief, ["send", "--time-limit", limit])
+    assert done.exit_code == 2 and "1<=x<=86400" in done.output
 
 
 def test_expire_forgets_what_the_text_channel_keeps(environment: pytest.MonkeyPatch, phone: Phone, time: Time) -> None:

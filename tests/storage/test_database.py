@@ -122,7 +122,7 @@ def test_the_schema_is_brought_up_to_date_once(path: Path) -> None:
         database = Database(path)
     applied = [row["name"] for row in database.connection().table("_sqlite_migrations").rows]
     tables = ["conversations", "key_checks", "codes", "attempts", "text_messages", "links", "outbox"]
-    assert applied == [*tables, "replies_by_person", "conversations_by_person"]
+    assert applied == [*tables, "replies_by_person", "conversations_by_person", "without_tries"]
 
 
 def test_only_the_owner_can_read_the_files(database: Database, path: Path) -> None:
