@@ -76,11 +76,18 @@ def limit_guesses(app: Flask, settings: Settings) -> None:
     Counts in our own database, or where RATE_LIMIT_STORAGE says. Raises SettingsError where that cannot be.
     """
     stated = settings.rate_limit_storage
-    try:
-        storage = storage_from_string(stated) if stated else _Counters(deployed(app).attempts)
-    except ConfigurationError as problem:
-        raise SettingsError([f"RATE_LIMIT_STORAGE: {problem}"]) from problem
+    storage = _stated_storage(stated) if stated else _Counters(deployed(app).attempts)
     app.extensions[_LIMITER] = FixedWindowRateLimiter(storage)
+
+
+def _stated_storage(address: str) -> Storage:
+    try:
+        storage = storage_from_string(address)
+    except (ConfigurationError, ValueError) as problem:
+        raise SettingsError([f"RATE_LIMIT_STORAGE: {problem}"]) from problem
+    if not isinstance(storage, Storage):
+        raise SettingsError(["RATE_LIMIT_STORAGE: an address that begins with async cannot be used"])
+    return storage
 
 
 def is_refused(typed: str) -> bool:

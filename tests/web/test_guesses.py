@@ -152,7 +152,11 @@ def test_ten_thousand_guesses_are_limited_and_do_not_lock_out_a_library(site: Fl
     is_not_locked_out(site, 10_000)
 
 
-def test_a_storage_of_limits_that_cannot_be_had_stops_the_start(tmp_path: Path) -> None:
+@pytest.mark.parametrize("address", ["nonsense://", "redis://[bad", "async+memory://"])
+def test_a_storage_of_limits_that_cannot_be_had_stops_the_start(tmp_path: Path, address: str) -> None:
     with pytest.raises(SettingsError, match="RATE_LIMIT_STORAGE"):
-        create_app(Settings(instance=tmp_path, rate_limit_storage="nonsense://"))
+        create_app(Settings(instance=tmp_path, rate_limit_storage=address))
+
+
+def test_wrong_codes_may_be_counted_elsewhere(tmp_path: Path) -> None:
     assert create_app(Settings(instance=tmp_path, rate_limit_storage="memory://"))
