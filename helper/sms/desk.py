@@ -9,6 +9,7 @@ from helper.clock import CALIFORNIA
 from helper.conversation.kept import kept_bytes, read_kept
 from helper.conversation.state import State, StateUnreadable
 from helper.sms.channel import Channel
+from helper.sms.keywords import Keyword, without
 from helper.sms.remembered import Lock
 from helper.sms.sending import reminder_time
 from helper.sms.stages import LINK_MINUTES
@@ -41,11 +42,13 @@ class PhoneDesk:
         return code, (self.now + WITH_CODE).astimezone(CALIFORNIA).date()
 
     def carried(self, typed: str) -> State | None:
-        """The conversation that a typed code continues, without the answer on whose phone it is."""
-        if not _looks_like_code(typed) or not self._may_try():
+        """The conversation that a typed code continues, without the answer on whose phone it is. The word for a code
+        may stand before it."""
+        code = without(typed, Keyword.CODE)
+        if not _looks_like_code(code) or not self._may_try():
             return None
         try:
-            conversation = self.on.codes.conversation_of(typed, self.now)
+            conversation = self.on.codes.conversation_of(code, self.now)
             stored = self.on.store.load(conversation, self.now) if conversation else None
             return (
                 read_kept(stored.content)[0].without("phone_is_own") if isinstance(stored, StoredConversation) else None
@@ -76,5 +79,5 @@ class PhoneDesk:
 
 
 def _looks_like_code(typed: str) -> bool:
-    """Whether a message as a whole could be a code, perhaps after the word for it."""
+    """Whether a message as a whole could be a code."""
     return beginning_of(typed) is not None and not typed.strip().isdecimal()

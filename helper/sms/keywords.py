@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
@@ -24,9 +25,11 @@ class Keyword(StrEnum):
     LINK = "link"
     MORE = "more"
     NO = "no"
+    CODE = "code"
     SPANISH = "spanish"
 
 
+_BETWEEN_WORDS = re.compile(r"[\s:.=#-]+")
 _NUMBERS = ("zero", "one", "two", "three", "four", "cero", "uno", "dos", "tres", "cuatro")
 
 
@@ -34,6 +37,13 @@ def is_keyword(text: str, keyword: Keyword) -> bool:
     """Whether a message as a whole is one of the keyword's forms, in any language."""
     # No keyword is a bare number, which most messages are.
     return not text.isdecimal() and " ".join(read_message(text).words) in _keywords()[keyword]
+
+
+def without(text: str, keyword: Keyword) -> str:
+    """What follows the keyword in a message that begins with it; any other message as it is."""
+    words = _BETWEEN_WORDS.split(text)
+    counts = range(len(words) - 1, 0, -1)
+    return next((" ".join(words[n:]) for n in counts if is_keyword(" ".join(words[:n]), keyword)), text)
 
 
 def number_in(text: str) -> int | None:

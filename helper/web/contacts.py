@@ -36,6 +36,11 @@ def dialed(number: str) -> str:
     return "+1" + re.sub(r"\D", "", number)[-10:]
 
 
+def written(number: str) -> str:
+    """A number as people read it: (213) 555-0100; one of another country as it is."""
+    return re.sub(r"^\+1(\d{3})(\d{3})(\d{4})$", r"(\1) \2-\3", number)
+
+
 def _is_page(contact: Contact) -> bool:
     return contact.kind is not ContactKind.PHONE and contact.value.startswith("https://")
 

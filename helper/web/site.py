@@ -32,7 +32,7 @@ from helper.web import (
     review,
 )
 from helper.web.back import back_address
-from helper.web.contacts import dialed
+from helper.web.contacts import dialed, written
 from helper.web.deployment import deploy, deployment
 from helper.web.guesses import limit_guesses
 from helper.web.headers import add_headers
@@ -89,6 +89,7 @@ def _for_templates() -> dict[str, object]:
         "operator": deployment().settings,
         "spoken_day": languages.spoken_day,
         "dialed": dialed,
+        "written": written,
         "shared": visit is not None and is_shared(visit.state),
         "code_day": _code_day,
         "back_address": back_address,

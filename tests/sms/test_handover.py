@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from helper.sms.channel import Channel
 from helper.sms.desk import MOST_CODES_AN_HOUR
@@ -15,7 +17,7 @@ from helper.sms.saying import say
 from helper.storage import digits_hash
 from helper.wording import languages
 from tests.sms.conftest import Time
-from tests.sms.phone import BASE, Phone, kept_of
+from tests.sms.phone import BASE, OURS, Phone, kept_of
 
 DIGITS = "4071"
 ADDRESS = re.compile(rf"{BASE}(\S+)")
@@ -41,11 +43,19 @@ def page(client: FlaskClient, path: str) -> tuple[int, str]:
 
 
 def post(client: FlaskClient, path: str, **fields: str) -> int:
-    html = page(client, path)[1]
-    token = re.search(r'name="csrf_token" value="([^"]+)"', html)
+    return sent(client, path, path, fields).status_code
+
+
+def posted(client: FlaskClient, shown: str, path: str) -> str:
+    """Presses a button of a page that leads to another; what that says."""
+    return sent(client, shown, path, {}).get_data(as_text=True)
+
+
+def sent(client: FlaskClient, shown: str, path: str, fields: Mapping[str, str]) -> TestResponse:
+    token = re.search(r'name="csrf_token" value="([^"]+)"', page(client, shown)[1])
     assert token
     data = {"csrf_token": token[1], **fields}
-    return client.post(path, base_url=BASE, data=data, headers={"Referer": f"{BASE}{path}"}).status_code
+    return client.post(path, base_url=BASE, data=data, headers={"Referer": f"{BASE}{shown}"})
 
 
 def test_a_link_carries_the_answers_to_the_web_once(site: Flask, phone: Phone) -> None:
@@ -143,6 +153,38 @@ def test_a_code_of_the_web_goes_on_by_text(site: Flask, phone: Phone) -> None:
     begin(phone)
     assert phone.text(code[0].lower()).startswith("OK, we go on with your answers.\nIs this your own phone?")
     assert phone.text("1").startswith("How did the case end?")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "code {}", "CODE: {}", "Code - {}", "my code is {}", "the code is: {}", "codigo {}", "Código: {}", "clave {}",
+        "mi clave es {}", "  code   {}  ", "{}.",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("begins", [True, False], ids=["in a talk", "as the first text"])
+def test_a_code_may_come_after_the_word_for_it(site: Flask, phone: Phone, written: str, begins: bool) -> None:
+    first = Phone(site, "+12135550101")
+    begin(first, "1", "1", "1")
+    if begins:
+        begin(phone)
+    phone.text(written.format(code_of(first)))
+    kept = kept_of(phone)
+    assert kept is not None and kept.state.value("court", 0) == "adult"
+
+
+@pytest.mark.parametrize("prefix", ["", "/es"])
+def test_the_web_says_to_which_number_its_code_can_be_texted(site: Flask, phone: Phone, prefix: str) -> None:
+    web = site.test_client()
+    for choice in ("mine", "me"):
+        question = {"mine": "phone_is_own", "me": "for_whom"}[choice]
+        post(web, f"{prefix}/check", question=question, conviction="-1", revision="9", choice=choice)
+    shown = posted(web, f"{prefix}/check", f"{prefix}/code/new")
+    assert f'<a href="sms:{OURS}">(213) 555-0199</a>' in shown
+    code = CODE.search(shown)
+    assert code
+    begin(phone)
+    assert phone.text(f"code {code[0]}").startswith("OK, we go on")
 
 
 def test_a_code_as_the_first_text_waits_for_the_one(site: Flask, phone: Phone) -> None:
