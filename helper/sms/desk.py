@@ -12,10 +12,9 @@ from helper.sms.channel import Channel
 from helper.sms.keywords import Keyword, without
 from helper.sms.remembered import Lock
 from helper.sms.sending import reminder_time
-from helper.sms.stages import LINK_MINUTES
 from helper.storage import CannotDecrypt, Errand, StoredConversation
 from helper.storage.codes import beginning_of
-from helper.storage.lifetimes import WITH_CODE
+from helper.storage.lifetimes import LINKS, WITH_CODE
 
 MOST_CODES_AN_HOUR = 10  # tried from one phone
 _PATHS = {"en": "/go/", "es": "/es/go/"}  # of the web's page
@@ -31,8 +30,7 @@ class PhoneDesk:
 
     def link(self, state: State, lock: Lock) -> str:
         """An address that opens the conversation on the web, once, to who knows the digits of the lock."""
-        lifetime = timedelta(minutes=LINK_MINUTES)
-        token = self.on.links.create(kept_bytes(state, {}), lock.digits_hash, self._person, self.now, lifetime)
+        token = self.on.links.create(kept_bytes(state, {}), lock.digits_hash, self._person, self.now, LINKS)
         return f"{self.on.settings.public_base_url}{_PATHS[state.language]}{token}"
 
     def code(self, state: State) -> tuple[str, date]:

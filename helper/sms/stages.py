@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from helper.conversation.editing import Editing, Wish, wish_in, wished
 from helper.conversation.engine import TRIES_BEFORE_CHOICES, Answer, Asked, Back, advance, current
@@ -18,12 +19,13 @@ from helper.sms.remembered import Remembered, Stage
 from helper.sms.results import pages, reminder
 from helper.sms.saying import prompt, say
 from helper.sms.surroundings import Surroundings
+from helper.storage.lifetimes import LINKS, REMINDERS
 from helper.understanding import ReadingKind, understand
 from helper.wording import languages
 from helper.wording.days import spoken_day
 
-LINK_MINUTES = 30
-_DAYS = {1: 7, 2: 14, 3: 30}  # of a reminder, as `sms.reminder.ask` numbers them
+LINK_MINUTES = int(LINKS / timedelta(minutes=1))
+_DAYS = {1: 7, 2: 14, 3: REMINDERS.days}  # of a reminder, as `sms.reminder.ask` numbers them
 
 
 @dataclass(frozen=True, slots=True)

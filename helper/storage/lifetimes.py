@@ -11,4 +11,6 @@ MESSAGE_IDS = timedelta(hours=48)  # with their reply; a provider's own retries 
 TEXT_REPORTS = timedelta(hours=48)  # what became of a text that a person asked for
 # After it was due; nobody who asked to be texted "in 7 days" expects it later, and its number is not kept for longer.
 OVERDUE = timedelta(days=3)
+LINKS = timedelta(minutes=30)  # of a text message, until they are opened (practice.md 1.7)
+REMINDERS = timedelta(days=30)  # the farthest that can be chosen; the number is kept, encrypted, until it is sent
 # That somebody wants no more texts is kept without end, as a keyed hash of the number.

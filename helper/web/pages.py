@@ -68,11 +68,18 @@ def person() -> str:
 @blueprint.get("/privacy")
 def privacy() -> str:
     """What is kept, for how long, and what others could see."""
-    kept = {"answers": lifetimes.ANSWERS, "shared": lifetimes.SHARED_PHONE, "messages": lifetimes.MESSAGE_IDS}
+    kept = {
+        "answers": lifetimes.ANSWERS,
+        "shared": lifetimes.SHARED_PHONE,
+        "messages": lifetimes.MESSAGE_IDS,
+        "reports": lifetimes.TEXT_REPORTS,
+    }
     return render_template(
         "privacy.html",
         hours={name: int(long.total_seconds() // 3600) for name, long in kept.items()},
         code_days=lifetimes.WITH_CODE.days,
+        link_minutes=int(lifetimes.LINKS.total_seconds() // 60),
+        reminder_days=(lifetimes.REMINDERS + lifetimes.OVERDUE).days,
         translation_unreviewed=any(wording.unreviewed(language) for language in PREFIXES),
     )
 

@@ -230,8 +230,34 @@ def test_no_code_is_made_where_nothing_was_answered(site: Flask) -> None:
 @pytest.mark.parametrize(
     ("path", "kept"),
     [
-        ("/privacy", ["24 hours", "14 days", "Until the end of the visit", "48 hours", "For good"]),
-        ("/es/privacy", ["24 horas", "14 días", "Hasta el fin de la visita", "48 horas", "Siempre"]),
+        (
+            "/privacy",
+            [
+                "24 hours",
+                "14 days",
+                "Until the end of the visit",
+                "24 hours",
+                "30 minutes",
+                "48 hours",
+                "Until we send it. That is at most 33 days",
+                "48 hours",
+                "For good",
+            ],
+        ),
+        (
+            "/es/privacy",
+            [
+                "24 horas",
+                "14 días",
+                "Hasta el fin de la visita",
+                "24 horas",
+                "30 minutos",
+                "48 horas",
+                "Hasta que lo mandamos. Eso es a más tardar 33 días",
+                "48 horas",
+                "Siempre",
+            ],
+        ),
     ],
 )
 def test_the_privacy_page_tells_how_long_everything_is_kept(path: str, kept: list[str], site: Flask) -> None:
@@ -242,7 +268,27 @@ def test_the_privacy_page_tells_how_long_everything_is_kept(path: str, kept: lis
         for text, each in zip(re.findall(r"<dd>([^<]*)</dd>", page), kept, strict=True)
         if not text.startswith(each)
     ] == []
-    promised = {"ANSWERS": 24, "WITH_CODE": 14 * 24, "MESSAGE_IDS": 48, "TEXT_REPORTS": 48, "SHARED_PHONE": 1}
+    promised = {
+        "ANSWERS": 24, "WITH_CODE": 14 * 24, "MESSAGE_IDS": 48, "TEXT_REPORTS": 48, "SHARED_PHONE": 1, "LINKS": 0.5,
+        "REMINDERS": 30 * 24, "OVERDUE": 3 * 24,
+    }  # fmt: skip
     assert {name: getattr(lifetimes, name) for name in promised} == {
         name: timedelta(hours=hours) for name, hours in promised.items()
     }
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        (
+            "/privacy",
+            ("The phone companies see each one", "On this site we send them to nobody", "By text, send ERASE."),
+        ),
+        ("/es/privacy", ("Las compañías de teléfono ven cada uno", "En este sitio no las enviamos", "mande BORRAR.")),
+    ],
+)
+def test_the_privacy_page_says_who_else_sees_texts_and_how_they_are_erased(
+    path: str, words: tuple[str, ...], site: Flask
+) -> None:
+    page = phone(site).get(path).get_data(as_text=True)
+    assert [each for each in words if each not in page] == []
