@@ -25,6 +25,11 @@ def in_order(finding: Finding) -> tuple[ProgramMatch, ...]:
     return tuple(dict.fromkeys((*chosen, *finding.programs)))
 
 
+def leads_to_defender(finding: Finding) -> bool:
+    """Whether what is told of the county's programs says to ask the public defender."""
+    return finding.certainty != "confirmed" and any("ask" in SENTENCES[each.match] for each in in_order(finding))
+
+
 def announced_words(
     finding: Finding, counties: Mapping[str, County], language: str, channel: str = "web"
 ) -> Iterator[str]:

@@ -143,17 +143,26 @@ def summary_words(findings: Sequence[Finding], language: str, channel: str = "we
 def finding_words(finding: Finding, language: str, channel: str) -> Iterator[str]:
     """What is told of a finding: the result, what to do next, each reason with its citation, what is still open, the
     cautions that nobody may miss."""
-    told = _told_by(finding)
-    yield say(f"{told}.sentence", language, channel)
-    yield say(f"{told}.next", language, channel)
+    yield from result_words(finding, language, channel)
     for reason in finding.reasons:
         law = cited(reason.row.source.citation) or say("result.own_rule", language, channel)
         yield f"- {reason_text(reason, language, channel)} ({law})"
-    for fact in finding.unknown[:1]:
-        yield say("told.one_fact", language, channel, fact=say(f"fact.{fact}", language, channel))
+    yield from open_words(finding, language, channel)
     for caution in finding.cautions:
         if not caution.minor:
             yield say(f"caution.{caution.id}", language, channel)
+
+
+def result_words(finding: Finding, language: str, channel: str) -> tuple[str, str]:
+    """The result, and what to do next."""
+    told = _told_by(finding)
+    return say(f"{told}.sentence", language, channel), say(f"{told}.next", language, channel)
+
+
+def open_words(finding: Finding, language: str, channel: str) -> Iterator[str]:
+    """The one fact that would settle the most, where one is open."""
+    for fact in finding.unknown[:1]:
+        yield say("told.one_fact", language, channel, fact=say(f"fact.{fact}", language, channel))
 
 
 def _told_by(finding: Finding) -> str:

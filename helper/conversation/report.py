@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Any
 
@@ -64,6 +65,17 @@ def cited(citation: str) -> str | None:
     """A citation without references to our own notes."""
     parts = [part.strip() for part in citation.split(";")]
     return "; ".join(part for part in parts if not part.startswith(_OWN_NOTES)) or None
+
+
+# "HSC 11361.8(a)-(b)" of "HSC 11361.8(a)-(b), (e); People v. Hall (2019) 39 Cal.App.5th 831".
+_STATUTE = re.compile(r"[A-Z&]+ \d+(?:\.\d+)?(?:-?\(\w+\))*")
+
+
+def law_named(citation: str) -> str | None:
+    """The first law or case of a citation, for where there is no room for all; None where it has only our own notes."""
+    first, *_ = (cited(citation) or "").split(";")
+    statute = _STATUTE.search(first)
+    return statute[0] if statute else first or None
 
 
 def _reason(reason: Reason, language: str) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 Facts come from `data/<county>.toml`, each with its source; an operator's corrections win field by field.
 """
 
-from helper.counties.contacts import court_address, ways_to_check
+from helper.counties.contacts import Role, court_address, ways_to_check
 from helper.counties.county import County
 from helper.counties.loading import load_counties
 from helper.counties.matching import chosen_program, match_programs
@@ -12,6 +12,6 @@ from helper.counties.program import Match, ProgramMatch
 from helper.counties.thresholds import thresholds
 
 __all__ = [
-    "County", "Match", "PlaceKind", "PlaceMatch", "ProgramMatch", "chosen_program", "county_of", "court_address",
-    "load_counties", "match_programs", "thresholds", "ways_to_check",
+    "County", "Match", "PlaceKind", "PlaceMatch", "ProgramMatch", "Role", "chosen_program", "county_of",
+    "court_address", "load_counties", "match_programs", "thresholds", "ways_to_check",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from helper.wording.segments import segments
 
@@ -36,3 +37,19 @@ def parted(head: str, text: str, tail: str) -> tuple[str, ...]:
         else:
             parts.insert(0, sentence)
     return tuple(head + part for part in parts)
+
+
+def packed(head: str, texts: Iterable[tuple[str, str]], tail: str) -> tuple[str, ...]:
+    """Texts of one idea, each with its `lead`, in few messages: every sentence of a text stands behind its lead, and
+    none without a lead behind one that has it."""
+    told: list[str] = []
+    is_led = False
+    for lead, text in texts:
+        for part in parted(head + lead, text, tail):
+            longer = joined(told[-1], part.removeprefix(head)) if told else part
+            if told and (lead or not is_led) and fits_one(joined(longer, tail)):
+                told[-1] = longer
+            else:
+                told.append(part)
+            is_led = bool(lead)
+    return tuple(told)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import chain, groupby
 
 from helper.assessment import Finding, Kind
 from helper.conversation.announced import announced_words
-from helper.conversation.answers import World, sheet_of, worked_out_once
+from helper.conversation.answers import World, worked_out_once
 from helper.conversation.engine import assessment_of
 from helper.conversation.ordering import by_court
-from helper.conversation.replies import finding_words, summary_words
+from helper.conversation.replies import open_words, result_words, summary_words
+from helper.conversation.report import law_named
 from helper.conversation.state import State
-from helper.counties import County, ways_to_check
-from helper.sms.fitting import parted
+from helper.sms.fitting import fits_one, joined, packed
+from helper.sms.offices import office_words
 from helper.wording import say
 
 # Where something may be asked for, or may be done already.
@@ -23,12 +26,35 @@ _REMINDERS = {
     Kind.CAN_ASK: "papers", Kind.CAN_ASK_SERVING: "papers",
     Kind.COVERED_AND_ANNOUNCED: "court", Kind.MAYBE_CLEARED: "court",
 }  # fmt: skip
+_FOR_EVERYBODY = "immigration"  # a caution that is told once, at the end
+
+
+class Topic(Enum):
+    """What a text of the results is about; texts of one topic may share a message."""
+
+    RESULT = auto()
+    OPEN = auto()
+    OFFICE = auto()
+    ANNOUNCED = auto()
+    REASON = auto()
+    CAUTION = auto()
+    ALL = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of a case. `lead` is what every message of it must begin with."""
+
+    topic: Topic
+    text: str
+    lead: str = ""
 
 
 def menu(state: State, world: World) -> str:
     """The first message of the results."""
-    helpful = any(finding.kind in _HELPFUL for finding in assessment_of(state, world).findings)
-    return say("sms.result.menu_help" if helpful else "sms.result.menu", state.language, "sms")
+    findings = assessment_of(state, world).findings
+    may_help = any(finding.kind in _HELPFUL and finding.certainty != "confirmed" for finding in findings)
+    return say("sms.result.menu_help" if may_help else "sms.result.menu", state.language, "sms")
 
 
 def reminder(state: State, world: World) -> str | None:
@@ -37,52 +63,85 @@ def reminder(state: State, world: World) -> str | None:
     return next(filter(None, purposes), None)
 
 
-@worked_out_once
 def pages(state: State, world: World) -> tuple[str, ...]:
     """What follows, in order, each with room for how to go on: of each case, by court and the most useful first, the
-    result and the next step, what the county announced and whom to ask, why, what is open and what to keep in mind;
-    then what the cases come to; at last what holds for everybody."""
-    findings = assessment_of(state, world).findings
-    more = say("sms.result.more", state.language, "sms")
-    order = chain.from_iterable(court.convictions for court in by_court(findings))
-    told = [*chain.from_iterable(_of_case(at, findings[at], state, world) for at in order)]
-    together = [summary_words(findings, state.language, "sms")] if len(findings) > 1 else []
+    result and the next step, whom to ask and what the county announced, why, what is open and what to keep in mind;
+    once, what holds for several cases; then what the cases come to; at last what holds for everybody."""
+    return tuple(text for _, text in _pages(state, world))
+
+
+def first_reason(state: State, world: World) -> int:
+    """The number of the first page, from 1, that says why."""
+    topics = [topic for topic, _ in _pages(state, world)]
+    return topics.index(Topic.REASON) + 1 if Topic.REASON in topics else 1
+
+
+@worked_out_once
+def _pages(state: State, world: World) -> tuple[tuple[Topic, str], ...]:
+    findings, language = assessment_of(state, world).findings, state.language
+    order = tuple(chain.from_iterable(court.convictions for court in by_court(findings)))
+    of: dict[Told, tuple[int, ...]] = {}
+    for at in order:
+        for told in _of_case(findings[at], world, language):
+            of[told] = (*of.get(told, ()), at)
+    groups: dict[tuple[int, ...], list[Told]] = {
+        (at,): [Told(Topic.RESULT, " ".join(result_words(findings[at], language, "sms")))] for at in order
+    }
+    for told, cases in of.items():
+        groups.setdefault(tuple(sorted(cases)), []).append(told)
+    together = [Told(Topic.ALL, summary_words(findings, language, "sms"))] if len(findings) > 1 else []
     return (
-        *chain.from_iterable(parted(_head(at, state, len(findings)), text, more) for at, text in told),
-        *chain.from_iterable(parted("", text, more) for text in together),
-        _immigration(state),
-        say("sms.result.limits", state.language, "sms"),
+        *chain.from_iterable(_messages(cases, told, len(findings), language) for cases, told in groups.items()),
+        *_packed("", together, language),
+        (Topic.ALL, say(f"caution.{_FOR_EVERYBODY}", language, "sms")),
+        (Topic.ALL, say("sms.result.limits", language, "sms")),
     )
 
 
-def _head(at: int, state: State, count: int) -> str:
-    """Which case it is of, where there are several."""
-    return f"{say('told.case', state.language, 'sms', number=at + 1)}: " if count > 1 else ""
+def _of_case(finding: Finding, world: World, language: str) -> Iterator[Told]:
+    """What is told of a case after its result."""
+    # What is missing is, of some results, what the person can do something about.
+    topic = Topic.RESULT if finding.kind is Kind.ONE_FACT else Topic.OPEN
+    is_open = [Told(topic, words) for words in open_words(finding, language, "sms")]
+    if topic is Topic.RESULT:
+        yield from is_open
+    if finding.county:
+        for words in office_words(finding, world.counties[finding.county], language):
+            yield Told(Topic.OFFICE, words)
+    if finding.kind is Kind.MAYBE_CLEARED and finding.certainty != "confirmed":
+        yield Told(Topic.OFFICE, say("where.record", language, "sms"))
+    for words in announced_words(finding, world.counties, language, "sms"):
+        yield Told(Topic.ANNOUNCED, words)
+    for reason in finding.reasons:
+        law = law_named(reason.row.source.citation) or say("result.own_rule", language, "sms")
+        text = f"{say(f'reason.{reason.id}', language, 'sms')} ({law})"
+        yield Told(Topic.REASON, text, "" if reason.certain else say("reason.if_so", language, "sms", text=""))
+    if topic is Topic.OPEN:
+        yield from is_open
+    for caution in finding.cautions:
+        if not caution.minor and caution.id != _FOR_EVERYBODY:
+            yield Told(Topic.CAUTION, say(f"caution.{caution.id}", language, "sms"))
 
 
-def _of_case(at: int, finding: Finding, state: State, world: World) -> Iterator[tuple[int, str]]:
-    county = world.counties.get(str(sheet_of(state, world).convictions[at].get("county")))
-    sentence, what_next, *others = finding_words(finding, state.language, "sms")
-    yield at, f"{sentence} {what_next}"
-    if finding.kind is Kind.ONE_FACT and finding.unknown:
-        # What is missing is what the person can do something about.
-        others.sort(key=lambda words: words.startswith("- "))
-        yield at, others.pop(0)
-    yield from ((at, each) for each in _of_county(finding, county, state.language))
-    yield from ((at, each.removeprefix("- ")) for each in others if each != _immigration(state))
+def _messages(cases: Sequence[int], told: Sequence[Told], count: int, language: str) -> Iterator[tuple[Topic, str]]:
+    """What is told of cases, each message with their numbers where there are more than one; case by case where the
+    numbers leave no room."""
+    if count == 1:
+        return _packed("", told, language)
+    numbers = ", ".join(str(at + 1) for at in cases)
+    head = say("told.case" if len(cases) == 1 else "told.cases", language, "sms", number=numbers)
+    messages = tuple(_packed(f"{head}: ", told, language))
+    if len(cases) == 1 or all(fits_one(joined(text, _more(language))) for _, text in messages):
+        return iter(messages)
+    return chain.from_iterable(_messages((at,), told, count, language) for at in cases)
 
 
-def _immigration(state: State) -> str:
-    """The caution for everybody, told once and not with each case."""
-    return say("caution.immigration", state.language, "sms")
+def _packed(head: str, told: Sequence[Told], language: str) -> Iterator[tuple[Topic, str]]:
+    for topic, texts in groupby(told, key=lambda each: each.topic):
+        for text in packed(head, ((each.lead, each.text) for each in texts), _more(language)):
+            yield topic, text
 
 
-def _of_county(finding: Finding, county: County | None, language: str) -> Iterator[str]:
-    """The first of the county's offices that has a number to call, and what the county announced."""
-    if county is None:
-        return
-    contact = next((contact for contact in ways_to_check(county) if contact.numbers), None)
-    if contact:
-        values = {"county": county.name, "number": contact.numbers[0]}
-        yield say(f"sms.result.ask_{contact.role}", language, "sms", **values)
-    yield from announced_words(finding, {county.name: county}, language, "sms")
+def _more(language: str) -> str:
+    """How to go on."""
+    return say("sms.result.more", language, "sms")

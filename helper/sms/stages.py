@@ -16,7 +16,7 @@ from helper.sms import lock
 from helper.sms.fitting import fits_one, joined
 from helper.sms.keywords import Keyword, is_keyword, number_in
 from helper.sms.remembered import Remembered, Stage
-from helper.sms.results import pages, reminder
+from helper.sms.results import first_reason, pages, reminder
 from helper.sms.saying import prompt, say
 from helper.sms.surroundings import Surroundings
 from helper.storage.lifetimes import LINKS, REMINDERS
@@ -191,8 +191,9 @@ def _is_no(text: str, around: Surroundings) -> bool:
 def _in_results(kept: Remembered, text: str, command: Command | None, around: Surroundings) -> Said:
     number = number_in(text)
     if number == 1 or is_keyword(text, Keyword.MORE) or command is Command.WHY:
-        count = len(pages(kept.state, around.world))
-        return continued(kept.at(Stage.RESULTS, kept.page % count + 1), None, around)
+        following = kept.page % len(pages(kept.state, around.world)) + 1
+        page = first_reason(kept.state, around.world) if command is Command.WHY else following
+        return continued(kept.at(Stage.RESULTS, page), None, around)
     if number == 2 or is_keyword(text, Keyword.LINK):
         return _linked(kept, around)
     if number == 3:

@@ -160,6 +160,8 @@ TABLE: list[tuple[str, dict[str, Any], bool]] = [
     ("redesignated_still_exists", {}, True),
     ("redesignated_still_exists", SERVING, True),
     ("redesignated_still_exists", SMALL, False),
+    ("redesignated_still_exists", {"record_check": "reduced"}, True),
+    ("redesignated_still_exists", {"record_check": "dismissed"}, False),
     ("redesignated_still_exists", {**PLANTS, **SERVING}, False),
     ("firearms", {}, True),
     ("firearms", {"level": None}, True),
