@@ -12,7 +12,7 @@ from helper.sms.channel import Channel
 from helper.sms.keywords import Keyword, without
 from helper.sms.remembered import Lock
 from helper.sms.sending import reminder_time
-from helper.storage import CannotDecrypt, Errand, StoredConversation
+from helper.storage import CannotDecrypt, Errand, Reminded, StoredConversation
 from helper.storage.codes import beginning_of
 from helper.storage.lifetimes import LINKS, WITH_CODE
 
@@ -58,6 +58,14 @@ class PhoneDesk:
         """Sends the phone a text in so many days; the person has said that it is wanted. Not twice for a day."""
         day, due = reminder_time(self.now, days)
         self.on.outbox.add(self._person, Errand(purpose, language, self.number, due), day, self.now)
+
+    def reminded(self) -> Reminded | None:
+        """What the phone was texted last by our own start, if that may still be answered."""
+        return self.on.outbox.reminded(self._person, self.now)
+
+    def answered(self, purpose: str, is_done: bool) -> None:
+        """Notes that the person answered; what is done is not asked again."""
+        self.on.outbox.answered(self._person, purpose, is_done)
 
     def forget(self) -> None:
         """Takes back every link, code and reminder of the phone, with what the codes carried. What a link has opened is

@@ -26,6 +26,9 @@ class Keyword(StrEnum):
     MORE = "more"
     NO = "no"
     CODE = "code"
+    DONE = "done"
+    NOT_DONE = "not_done"
+    NEEDS_HELP = "needs_help"
     SPANISH = "spanish"
 
 

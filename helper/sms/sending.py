@@ -75,7 +75,7 @@ def send_due(on: Channel, pace: Pace) -> Counter[str]:
 def report(on: Channel, received: StatusReport) -> None:
     """Notes what the provider reports of a text of ours."""
     if received.status in RANKS:
-        on.outbox.report(received.id, received.status, RANKS[received.status], clock.now())
+        on.outbox.report(received.id, received.status, RANKS[received.status])
 
 
 def _sent(taken: Taken, on: Channel, pace: Pace) -> str:

@@ -11,6 +11,7 @@ from helper.conversation.state import State
 from helper.settings import Settings
 from helper.sms.lock import locked_with
 from helper.sms.remembered import Lock
+from helper.storage import Reminded
 
 
 class Desk(Protocol):
@@ -27,6 +28,12 @@ class Desk(Protocol):
 
     def remind(self, purpose: str, language: str, days: int) -> None:
         """Sends the phone a text in so many days; the person has said that it is wanted."""
+
+    def reminded(self) -> Reminded | None:
+        """What the phone was texted last by our own start, if that may still be answered."""
+
+    def answered(self, purpose: str, is_done: bool) -> None:
+        """Notes that the person answered; what is done is not asked again."""
 
     def forget(self) -> None:
         """Takes back every link, code and reminder of the phone."""

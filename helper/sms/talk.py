@@ -16,6 +16,7 @@ from helper.sms import lock
 from helper.sms.fitting import joined
 from helper.sms.keywords import Keyword, is_keyword, number_in, sounds_spanish
 from helper.sms.remembered import Door, Remembered, Stage, from_bytes, to_bytes
+from helper.sms.reminded import reply_to_answer
 from helper.sms.saying import operator_name, prompt, say
 from helper.sms.stages import Said, command_in, continued, in_language, take, whom_to_call
 from helper.sms.surroundings import Surroundings
@@ -36,6 +37,9 @@ def answer(talk: Talk, text: str, around: Surroundings) -> Step:
     if talk.opted_out:
         # Only who asks for it is texted again.
         return _kept(_invitation(language, around), around) if is_keyword(text, Keyword.START) else silent(talk, around)
+    told = reply_to_answer(kept, text, around)
+    if told is not None:
+        return _kept(Said(_after_a_pause(kept, around), told), around) if kept else Step(told, None, _NOTHING, False)
     command = command_in(text, around)
     parting = _parting(text, command, language, around)
     if parting is not None:

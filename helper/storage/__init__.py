@@ -17,7 +17,7 @@ from helper.storage.digits import are_digits, digits_hash
 from helper.storage.encryption import CannotDecrypt
 from helper.storage.key_file import KeyFileError, load_or_make_key
 from helper.storage.links import Links, Opened, WrongDigits
-from helper.storage.outbox import Errand, Outbox, Taken
+from helper.storage.outbox import Errand, Outbox, Reminded, Taken
 from helper.storage.text_messages import Step, Talk, TextMessages
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "NoLongerKept",
     "Opened",
     "Outbox",
+    "Reminded",
     "Step",
     "StoredConversation",
     "Taken",

@@ -9,6 +9,7 @@ WITH_CODE = timedelta(days=14)  # after the person asked for a code to go on lat
 SHARED_PHONE = timedelta(hours=1)
 MESSAGE_IDS = timedelta(hours=48)  # with their reply; a provider's own retries are long over then (practice.md 1.3)
 TEXT_REPORTS = timedelta(hours=48)  # what became of a text that a person asked for
+REMINDER_ANSWERS = timedelta(days=7)  # that such a text went out, so that what is texted back is understood
 # After it was due; nobody who asked to be texted "in 7 days" expects it later, and its number is not kept for longer.
 OVERDUE = timedelta(days=3)
 LINKS = timedelta(minutes=30)  # of a text message, until they are opened (practice.md 1.7)

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from helper.storage.database import Database
 from helper.storage.encryption import KEY_BYTES, Cipher
-from helper.storage.lifetimes import OVERDUE, TEXT_REPORTS
+from helper.storage.lifetimes import OVERDUE, REMINDER_ANSWERS, TEXT_REPORTS
 from helper.storage.rows import hash_of, text_of
 
 # What became of a text is remembered as long as the ids of messages are.
@@ -37,6 +37,15 @@ class Taken:
 
     id: int
     errand: Errand
+
+
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """An errand that was done and may be answered: what it was for, in which language, and when it went out."""
+
+    purpose: str
+    language: str
+    at: datetime
 
 
 class Outbox:
@@ -109,13 +118,13 @@ class Outbox:
         self._change(taken.id, now, state="given up")
         self._database.checkpoint()
 
-    def report(self, message_id: str, status: str, rank: int, now: datetime) -> None:
+    def report(self, message_id: str, status: str, rank: int) -> None:
         """What became of a text. A report of the same or a lower rank than the last one came late and changes
         nothing."""
         with self._database.transaction() as database:
             database.execute(
-                f"update {_TABLE} set status = ?, rank = ?, changed = ? where message_hash = ? and rank < ?",
-                [status, rank, text_of(now), hash_of(message_id), rank],
+                f"update {_TABLE} set status = ?, rank = ? where message_hash = ? and rank < ?",
+                [status, rank, hash_of(message_id), rank],
             )
 
     def status(self, message_id: str) -> str | None:
@@ -124,17 +133,38 @@ class Outbox:
         row = next(rows, None)
         return row["status"] if row else None
 
+    def reminded(self, person: bytes, now: datetime) -> Reminded | None:
+        """What went out last to a person, perhaps broken off, and was not answered yet."""
+        found = self._database.connection().execute(
+            f"select purpose, language, changed from {_TABLE} where person_hash = ? and state in ('sending', 'sent')"
+            " and changed > ? order by changed desc limit 1",
+            [person, text_of(now - REMINDER_ANSWERS)],
+        )
+        row = found.fetchone()
+        return Reminded(row[0], row[1], datetime.fromisoformat(row[2])) if row else None
+
+    def answered(self, person: bytes, purpose: str, is_done: bool) -> None:
+        """Forgets what was answered; where what it asked for is done, also what was still to be asked."""
+        with self._database.transaction() as database:
+            database.execute(
+                f"delete from {_TABLE} where person_hash = ? and purpose = ? and (state != 'waiting' or ?)",
+                [person, purpose, is_done],
+            )
+
     def forget(self, person: bytes) -> None:
         """Takes back every errand of a person, and that there was any."""
         with self._database.transaction() as database:
             database.execute(f"delete from {_TABLE} where person_hash = ?", [person])
 
     def expire(self, now: datetime) -> int:
-        """Removes what is overdue, and what is done, or broke off, and its reports, when their time is over. Returns
-        how many were overdue."""
+        """Removes what is overdue, the reports on what is done or broke off, and later that it was, when their time is
+        over. Returns how many were overdue."""
+        reports, answers = text_of(now - TEXT_REPORTS), text_of(now - REMINDER_ANSWERS)
+        is_over = "state != 'waiting' and changed <= ?"
         with self._database.transaction() as database:
-            ended = text_of(now - TEXT_REPORTS)
-            database.execute(f"delete from {_TABLE} where state != 'waiting' and changed <= ?", [ended])
+            database.execute(f"update {_TABLE} set message_hash = null, status = null where {is_over}", [reports])
+            database.execute(f"delete from {_TABLE} where state = 'given up' and {is_over}", [reports])
+            database.execute(f"delete from {_TABLE} where {is_over}", [answers])
             overdue = _drop_overdue(database, now)
         self._database.checkpoint()
         return overdue

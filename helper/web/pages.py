@@ -79,6 +79,7 @@ def privacy() -> str:
         hours={name: int(long.total_seconds() // 3600) for name, long in kept.items()},
         code_days=lifetimes.WITH_CODE.days,
         link_minutes=int(lifetimes.LINKS.total_seconds() // 60),
+        answer_days=lifetimes.REMINDER_ANSWERS.days,
         reminder_days=(lifetimes.REMINDERS + lifetimes.OVERDUE).days,
         translation_unreviewed=any(wording.unreviewed(language) for language in PREFIXES),
     )

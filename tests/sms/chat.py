@@ -36,6 +36,12 @@ class NotingDesk:
     def remind(self, purpose: str, language: str, days: int) -> None:
         self.done.append(("remind", purpose, language, days))
 
+    def reminded(self) -> None:
+        return None
+
+    def answered(self, purpose: str, is_done: bool) -> None:
+        self.done.append(("answered", purpose, is_done))
+
     def forget(self) -> None:
         self.done.append(("forget",))
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from helper.storage import Database, Errand, Outbox
-from helper.storage.lifetimes import OVERDUE, TEXT_REPORTS
+from helper.storage import Database, Errand, Outbox, Reminded
+from helper.storage.lifetimes import OVERDUE, REMINDER_ANSWERS, TEXT_REPORTS
 
 PERSON, DAY = b"a person's hash", date(2026, 12, 6)
 NUMBER = "+12135550100"
@@ -120,8 +120,8 @@ def test_a_late_report_changes_nothing(
     assert taken
     outbox.sent(taken, "SM1", now + WEEK)
     for status, rank in reported:
-        outbox.report("SM1", status, rank, now + WEEK)
-        outbox.report("SM2", status, rank, now + WEEK)
+        outbox.report("SM1", status, rank)
+        outbox.report("SM2", status, rank)
     assert outbox.status("SM1") == told
     assert outbox.status("SM2") is None
 
@@ -135,10 +135,36 @@ def test_who_takes_it_back_is_not_texted(outbox: Outbox, path: Path, now: dateti
 
 def test_what_is_done_is_forgotten_and_what_waits_stays(outbox: Outbox, database: Database, now: datetime) -> None:
     for at, person in enumerate((b"1", b"2", b"3")):
-        outbox.add(person, replace(errand(now), due=now + timedelta(hours=at)), DAY, now)
+        due = now + timedelta(hours=at) if at < 2 else now + timedelta(days=9)
+        outbox.add(person, replace(errand(now), due=due), DAY, now)
     first, second = outbox.take(now, DAY), outbox.take(now + timedelta(hours=1), DAY)
     assert first and second
     outbox.sent(first, "SM1", now)
     outbox.give_up(second, now)
+    outbox.report("SM1", "delivered", 5)
     outbox.expire(now + TEXT_REPORTS)
+    assert outbox.status("SM1") is None
+    assert [row["state"] for row in database.connection().table("outbox").rows] == ["sent", "waiting"]
+    outbox.expire(now + REMINDER_ANSWERS)
     assert [row["state"] for row in database.connection().table("outbox").rows] == ["waiting"]
+
+
+def test_what_went_out_last_can_be_answered_once(outbox: Outbox, now: datetime) -> None:
+    for at, purpose in enumerate(("papers", "court")):
+        outbox.add(PERSON, replace(errand(now), purpose=purpose, due=now), DAY, now)
+        taken = outbox.take(now, DAY)
+        assert taken
+        outbox.sent(taken, f"SM{at}", now + timedelta(hours=at))
+    hours = timedelta(hours=1)
+    assert outbox.reminded(b"another", now) is None
+    assert outbox.reminded(PERSON, now) == Reminded("court", "en", now + hours)
+    outbox.answered(PERSON, "court", is_done=False)
+    assert outbox.reminded(PERSON, now) == Reminded("papers", "en", now)
+    assert outbox.reminded(PERSON, now + REMINDER_ANSWERS) is None
+
+
+@pytest.mark.parametrize(("is_done", "left"), [(True, 0), (False, 1)])
+def test_what_is_done_is_not_asked_again(is_done: bool, left: int, outbox: Outbox, path: Path, now: datetime) -> None:
+    outbox.add(PERSON, errand(now), DAY, now)
+    outbox.answered(PERSON, "papers", is_done)
+    assert numbers_in(path) == left

@@ -241,6 +241,7 @@ def test_no_code_is_made_where_nothing_was_answered(site: Flask) -> None:
                 "48 hours",
                 "Until we send it. That is at most 33 days",
                 "48 hours",
+                "7 days",
                 "For good",
             ],
         ),
@@ -255,6 +256,7 @@ def test_no_code_is_made_where_nothing_was_answered(site: Flask) -> None:
                 "48 horas",
                 "Hasta que lo mandamos. Eso es a más tardar 33 días",
                 "48 horas",
+                "7 días",
                 "Siempre",
             ],
         ),
@@ -270,7 +272,7 @@ def test_the_privacy_page_tells_how_long_everything_is_kept(path: str, kept: lis
     ] == []
     promised = {
         "ANSWERS": 24, "WITH_CODE": 14 * 24, "MESSAGE_IDS": 48, "TEXT_REPORTS": 48, "SHARED_PHONE": 1, "LINKS": 0.5,
-        "REMINDERS": 30 * 24, "OVERDUE": 3 * 24,
+        "REMINDERS": 30 * 24, "OVERDUE": 3 * 24, "REMINDER_ANSWERS": 7 * 24,
     }  # fmt: skip
     assert {name: getattr(lifetimes, name) for name in promised} == {
         name: timedelta(hours=hours) for name, hours in promised.items()
