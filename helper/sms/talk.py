@@ -46,7 +46,9 @@ def answer(talk: Talk, text: str, around: Surroundings) -> Step:
         return parting
     if kept is None:
         first = _first(text, command, language, around)
-        return replace(first, reply=joined(say("sms.older", language), first.reply)) if talk.content else first
+        return (
+            replace(first, reply=joined(say("sms.older", language), first.reply)) if talk.content is not None else first
+        )
     return _kept(_answered(kept, text, command, around), around)
 
 

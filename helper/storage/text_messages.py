@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from helper.storage.database import Database, WouldWrite
-from helper.storage.encryption import KEY_BYTES, Cipher
+from helper.storage.encryption import KEY_BYTES, CannotDecrypt, Cipher
 from helper.storage.lifetimes import MESSAGE_IDS
 from helper.storage.rows import text_of
 
@@ -28,8 +28,8 @@ _TALKS, _MESSAGES, _OPT_OUTS = "text_talks", "text_messages", "text_opt_outs"
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """What is kept of the talk with a phone: its content, None where there is none, whether it wants no texts, and how
-    many messages came from it lately, with the present one."""
+    """What is kept of the talk with a phone: its content, None where there is none and b"" where it cannot be read,
+    whether it wants no texts, and how many messages came from it lately, with the present one."""
 
     content: bytes | None
     opted_out: bool
@@ -118,7 +118,7 @@ class TextMessages:
     def _talk(self, database: Any, person: bytes, cipher: Cipher, now: datetime) -> Talk:
         row = _first(database, f"select content, expires from {_TALKS} where person_hash = ?", person)
         is_kept = row is not None and datetime.fromisoformat(row[1]) > now
-        content = cipher.decrypt(row[0], _TALKS, person) if row and is_kept else None
+        content = _opened(cipher, row[0], person) if row and is_kept else None
         since = text_of(now - LATELY + MESSAGE_IDS)
         count = f"select count(*) from {_MESSAGES} where person_hash = ? and expires > ?"
         (before,) = database.execute(count, [person, since]).fetchone()
@@ -148,6 +148,14 @@ class TextMessages:
 
     def _cipher(self, number: str) -> Cipher:
         return Cipher(HKDF(SHA256(), KEY_BYTES, number.encode(errors="replace"), b"text messages").derive(self._key))
+
+
+def _opened(cipher: Cipher, content: bytes, person: bytes) -> bytes:
+    """The content of a talk; b"" where it is damaged or another phone's, which must keep nobody from leaving."""
+    try:
+        return cipher.decrypt(content, _TALKS, person)
+    except CannotDecrypt:
+        return b""
 
 
 def _first(database: Any, query: str, key: bytes) -> tuple[Any, ...] | None:

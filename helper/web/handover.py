@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from flask import Blueprint, redirect, render_template
 from werkzeug.wrappers import Response
 
@@ -19,6 +21,7 @@ blueprint = Blueprint("handover", __name__)
 
 Page = str | tuple[str, int] | Response
 _OVER = 410
+_BETWEEN, _FOUR_DIGITS = re.compile(r"[\s.\-]"), re.compile("[0-9]{4}")
 
 
 @blueprint.get("/go/<token>")
@@ -29,10 +32,13 @@ def enter(token: str) -> Page:
 
 @blueprint.post("/go/<token>")
 def open_link(token: str) -> Page:
-    """Carries the conversation over to this phone or computer and uses the link up, if the digits are right."""
+    """Carries the conversation over to this phone or computer and uses the link up, if the digits are right. As by text,
+    what is not four digits is no try."""
+    links, now, digits = deployment().links, clock.now(), _BETWEEN.sub("", DigitsForm().digits.data or "")
+    if not _FOUR_DIGITS.fullmatch(digits):
+        return (_enter(token, say("handover.form")), 400) if links.exists(token, now) else _over()
     try:
-        found = deployment().links.open(token, "".join((DigitsForm().digits.data or "").split()), clock.now())
-        match found:
+        match links.open(token, digits, now):
             case Opened(content):
                 state, _ = read_kept(content)
                 return redirect(going_on(carry_over(state)), 303)

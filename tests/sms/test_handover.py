@@ -88,8 +88,19 @@ def test_a_robot_that_looks_at_the_link_uses_nothing_up(site: Flask, phone: Phon
 def test_wrong_digits_are_told_and_the_third_ends_the_link(site: Flask, phone: Phone) -> None:
     begin(phone, "1")
     path, web = link_of(phone), site.test_client()
-    assert [post(web, path, digits=typed) for typed in ("4072", "40711", "")][:2] == [400, 400]
+    assert [post(web, path, digits=typed) for typed in ("4072", "4073", "4074")][:2] == [400, 400]
     assert page(web, path)[0] == 410
+
+
+@pytest.mark.parametrize("typed", ["", " ", "407", "40711", "abcd", "\0", "4071\0", "٤٠٧١", "²²²²"])
+def test_what_is_not_four_digits_is_no_try(site: Flask, phone: Phone, typed: str) -> None:
+    begin(phone, "1")
+    path, web = link_of(phone), site.test_client()
+    for _ in range(4):
+        response = sent(web, path, path, {"digits": typed})
+        assert response.status_code == 400 and "Type 4 digits and nothing else." in response.get_data(as_text=True)
+    assert post(web, path, digits="40 71") == 303
+    assert sent(web, "/", path, {"digits": typed}).status_code == 410
 
 
 def test_a_link_ends_after_thirty_minutes(site: Flask, phone: Phone, time: Time) -> None:

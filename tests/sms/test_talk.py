@@ -292,7 +292,7 @@ def test_what_is_remembered_reads_back_as_it_was() -> None:
     assert chat.kept.stage is Stage.QUESTIONS
 
 
-@pytest.mark.parametrize("content", [b"{}", b"[]", b'{"version": 2}', b"\xff"])
+@pytest.mark.parametrize("content", [b"{}", b"[]", b'{"version": 2}', b"\xff", b""])
 @pytest.mark.parametrize(("text", "words"), [("1", "We are sorry."), ("hola", "Disculpe.")])
 def test_what_another_version_kept_is_a_new_talk_and_that_is_told(content: bytes, text: str, words: str) -> None:
     chat = Chat(Talk(content, False))

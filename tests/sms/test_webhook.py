@@ -338,3 +338,13 @@ def test_a_repeat_of_an_old_message_gets_its_old_reply(phone: Phone) -> None:
     kept = kept_of(phone)
     assert phone.text("hello", MessageSid=first) == greeting
     assert kept_of(phone) == kept
+
+
+@pytest.mark.parametrize(("text", "said"), [("STOP", "you are out"), ("ERASE", "Erased."), ("hello", "We are sorry.")])
+def test_a_talk_that_cannot_be_read_keeps_nobody_from_leaving_or_beginning(
+    site: Flask, phone: Phone, text: str, said: str
+) -> None:
+    phone.text("hello")
+    with site.extensions["relief-sms"].messages._database.transaction() as table:
+        table.execute("update text_talks set content = x'00'")
+    assert said in phone.text(text)

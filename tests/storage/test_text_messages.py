@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from helper.storage import CannotDecrypt, Database
+from helper.storage import Database
 from helper.storage.lifetimes import MESSAGE_IDS
 from helper.storage.text_messages import Step, Talk, TextMessages
 
@@ -176,11 +176,25 @@ def test_another_key_knows_nobody(messages: TextMessages, database: Database, no
     assert TextMessages(database, bytes(32)).answer("SM1", NUMBER, now, counting) == "message 1"
 
 
-def test_content_moved_to_another_phone_is_refused(messages: TextMessages, database: Database, now: datetime) -> None:
+@pytest.mark.parametrize(
+    "spoiled", ["(select content from text_talks where person_hash != theirs.person_hash)", "x'00'"]
+)
+def test_content_that_was_moved_or_damaged_is_not_read_and_stands_in_nobodys_way(
+    messages: TextMessages, database: Database, now: datetime, spoiled: str
+) -> None:
     messages.answer("SM1", NUMBER, now, counting)
     messages.answer("SM2", "+12135550101", now, counting)
     with database.transaction() as table:
-        table.execute("update text_talks set content = (select content from text_talks limit 1)")
-    with pytest.raises(CannotDecrypt):
-        for number in (NUMBER, "+12135550101"):
-            messages.answer(f"SM3{number}", number, now, counting)
+        table.execute(
+            f"update text_talks as theirs set content = {spoiled} where person_hash = ?", [messages.person(NUMBER)]
+        )
+    seen: list[bytes | None] = []
+
+    def look(talk: Talk) -> Step:
+        seen.append(talk.content)
+        return counting(talk)
+
+    assert messages.answer("SM3", NUMBER, now, look) == "message 1"
+    assert set(seen) == {b""}
+    assert messages.answer("SM4", NUMBER, now, counting) == "message 2"
+    assert messages.answer("SM5", "+12135550101", now, counting) == "message 2"
