@@ -50,6 +50,12 @@ def command_in(text: str, asked: Asked | None, world: World) -> Command | None:
     return Command(reading.value) if is_command else None
 
 
+def help_words(asked: Asked, language: str, channel: str) -> str:
+    """What helps to answer a question: its own help, else why it is asked."""
+    keys = (about_whom(f"question.{asked.name}.{part}", asked.for_other, language) for part in ("help", "why"))
+    return say(next((key for key in keys if has(key, language)), "command.help"), language, channel)
+
+
 def obey(command: Command, asked: Asked | None, state: State, world: World, channel: str) -> Obeyed:
     """What a command does to the conversation, alike in every channel; codes and the erasing of what was kept are the
     channel's own."""

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from helper.conversation.editing import Editing, Wish, wish_in, wished
 from helper.conversation.engine import TRIES_BEFORE_CHOICES, Answer, Asked, Back, advance, current
-from helper.conversation.obeying import Command
+from helper.conversation.obeying import Command, help_words
 from helper.conversation.obeying import command_in as command_at
 from helper.conversation.since import since_then
 from helper.conversation.state import DONT_KNOW, PERSON, RATHER_NOT
@@ -126,6 +126,8 @@ def _in_questions(kept: Remembered, text: str, command: Command | None, around: 
         return continued(kept.at(stage), None, around) if stage is Stage.CHOOSING_LOCK else _linked(kept, around)
     if command_at(text, asked, around.world) is Command.CODE:
         return _coded(kept, around)
+    if command is Command.HELP:
+        return Said(kept, joined(help_words(asked, kept.language, "sms"), prompt(kept, around)))
     heard = take_line(text, asked, kept.state, around.world, "sms")
     return _went_on(replace(kept, state=heard.state), heard.text, asked, around)
 

@@ -122,8 +122,11 @@ def _invitation(language: str, around: Surroundings, text: str = "") -> Said:
 def _answered(kept: Remembered, text: str, command: Command | None, around: Surroundings) -> Said:
     found, was_open = kept, kept.door is Door.OPEN
     kept = replace(_after_a_pause(kept, around), seen_at=around.now)
-    if command is Command.HELP or (command is Command.PERSON and kept.door is not Door.OPEN):
-        help_ = _help if command is Command.HELP else whom_to_call
+    # Carriers want to hear who we are after the bare word; in other words it is the question that needs help.
+    is_about_question = kept.door is Door.OPEN and kept.stage is Stage.QUESTIONS and not is_keyword(text, Keyword.HELP)
+    wants_help = command is Command.HELP and not is_about_question
+    if wants_help or (command is Command.PERSON and kept.door is not Door.OPEN):
+        help_ = _help if wants_help else whom_to_call
         # What helps anybody opens nothing: the next message finds the door as this one did.
         return Said(kept if kept.door is Door.OPEN else found, help_(kept.language, around))
     if command is Command.RESTART or is_keyword(text, Keyword.NEW):

@@ -102,6 +102,38 @@ def test_help_is_at_hand_before_anything_else(word: str, said: str) -> None:
     assert chat.text("hello").startswith(GREETING)
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("what is a felony?", "A felony can mean prison"), ("I don't understand", "A felony can mean prison"),
+        ("no entiendo", "A felony can mean prison"), ("help me", "A felony can mean prison"),
+        ("qué es un felony?", "A felony can mean prison"),
+    ],
+)  # fmt: skip
+def test_who_does_not_understand_a_question_is_helped_with_it_and_asked_again(text: str, said: str) -> None:
+    chat = begun("1", "1", "1", "1", "11359", "Alpine", "2003")
+    question = chat.text("start")
+    assert question.startswith("Was it a felony")
+    told = chat.text(text)
+    assert said in told and told.endswith(question)
+    assert chat.text("1") != question
+
+
+def test_a_question_without_help_of_its_own_says_why_it_is_asked() -> None:
+    assert begun().text("what?").startswith("So we know how careful to be")
+
+
+def test_the_bare_word_says_who_we_are_and_how_to_go_on() -> None:
+    chat = begun("1")
+    assert "START to go on" in chat.text("HELP")
+    assert chat.text("START").startswith("Who is this for?")
+
+
+def test_a_closed_talk_helps_with_no_question() -> None:
+    chat = begun("2", "4071", "1", "1")
+    assert chat.text("no entiendo", HOUR).startswith(GREETING)
+
+
 @pytest.mark.parametrize("word", ["PERSON", "talk to a person"])
 def test_a_person_is_at_hand_before_anything_else(word: str) -> None:
     assert "public defender" in Chat().text(word)

@@ -6,6 +6,7 @@ from datetime import date
 from helper.assessment import load_counties
 from helper.conversation.answers import World
 from helper.conversation.engine import TRIES_BEFORE_CHOICES, Asked, current
+from helper.conversation.obeying import help_words
 from helper.conversation.questions import Question, QuestionKind, questions
 from helper.conversation.replies import reply
 from helper.conversation.spoken import answer_words
@@ -145,5 +146,6 @@ def asked_again(language: str) -> Iterator[tuple[str, str]]:
                 yield f"error.{code} before question.{question.name}", f"{told[f'error.{code}']}\n{again}"
         why = told.get(f"question.{question.name}.why", told["command.why"])
         commands = {key: text for key, text in told.items() if key.startswith("command.")} | {"command.why": why}
-        for key, text in ({"heard.noted": told["heard.noted"]} | commands).items():
+        of_question = {"command.help for a question": help_words(asked(state, question.name), language, "sms")}
+        for key, text in ({"heard.noted": told["heard.noted"]} | commands | of_question).items():
             yield f"{key} before question.{question.name}", f"{text}\n{reply(state, WORLD, 'sms').text}"
