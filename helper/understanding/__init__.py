@@ -4,5 +4,15 @@ from helper.counties import PlaceKind, county_of
 from helper.understanding.message import read_message
 from helper.understanding.questions import QUESTION_KINDS, understand
 from helper.understanding.reading import Reading, ReadingKind
+from helper.understanding.requests import request_language
 
-__all__ = ["QUESTION_KINDS", "PlaceKind", "Reading", "ReadingKind", "county_of", "read_message", "understand"]
+__all__ = [
+    "QUESTION_KINDS",
+    "PlaceKind",
+    "Reading",
+    "ReadingKind",
+    "county_of",
+    "read_message",
+    "request_language",
+    "understand",
+]

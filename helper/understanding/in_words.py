@@ -18,6 +18,7 @@ _BIRTHDAY = re.compile(r"\b(\d\d)(?:st|nd|rd|th)(?= (?:birthday|bday|b-day))")
 _NO_AGE = re.compile(r"\d+(?:[.,/:-]\d+)+|\b\d+(?:st|nd|rd|th)\b")
 _BEFORE_LETTERS = re.compile(r"(?<=\d)(?=[a-z])")
 _MOST_WORDS_OF_YES_OR_NO = 6
+_WHOSE_PHONE = {"yes": "mine", "no": "others_use_it"}
 
 
 def read_yes_no(message: Message) -> Reading | None:
@@ -58,6 +59,24 @@ def read_for_whom(message: Message) -> Reading | None:
 def read_conduct(message: Message) -> Reading | None:
     """sell, transport_personal, give_away, import_export."""
     return read_by_lexicon(spoken(message), "conduct")
+
+
+def read_another(message: Message) -> Reading | None:
+    """yes, no: whether there is one more case; "that is all" is no."""
+    return read_by_lexicon(spoken(message), "another") or read_yes_no(message)
+
+
+def read_confirm(message: Message) -> Reading | None:
+    """yes, no: whether we understood rightly; "wrong" and "I made a mistake" are no."""
+    return read_by_lexicon(spoken(message), "confirm") or read_yes_no(message)
+
+
+def read_phone(message: Message) -> Reading | None:
+    """mine, others_use_it, public_place: whose phone it is, where it was asked whether it is the person's own."""
+    found = read_by_lexicon(spoken(message), "phone") or read_yes_no(message)
+    if found is None or found.value not in _WHOSE_PHONE:
+        return found
+    return replace(found, value=_WHOSE_PHONE[found.value])
 
 
 def read_serving(message: Message) -> Reading | None:

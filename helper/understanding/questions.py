@@ -18,7 +18,7 @@ from helper.understanding.numbers import is_an_answer
 from helper.understanding.places import read_county
 from helper.understanding.plants import read_plants
 from helper.understanding.reading import NOT_UNDERSTOOD, Reading, ReadingKind
-from helper.understanding.requests import read_request
+from helper.understanding.requests import request_in
 from helper.understanding.sections import read_section_on_paper
 
 # Kinds whose lexicon weighs "I don't know" and "rather not say" against the answer itself.
@@ -33,6 +33,9 @@ _BY_LEXICON: Mapping[str, Callable[[Message], Reading | None]] = {
     "record_check": in_words.read_record_check,
     "for_whom": in_words.read_for_whom,
     "conduct": in_words.read_conduct,
+    "another": in_words.read_another,
+    "phone": in_words.read_phone,
+    "confirm": in_words.read_confirm,
 }
 _BY_MENTION: Mapping[str, Callable[[Message, date], Reading | None]] = {
     "date": read_date,
@@ -44,6 +47,7 @@ _BY_MENTION: Mapping[str, Callable[[Message, date], Reading | None]] = {
     "county": lambda message, as_of: read_county(message),
     "menu_1_to_4": lambda message, as_of: read_menu(message, 4),
 }
+_ON_PAPER = ("section", "amount", "plants")  # we ask what the paper says
 QUESTION_KINDS = frozenset(_BY_LEXICON) | frozenset(_BY_MENTION)
 
 
@@ -58,10 +62,12 @@ def understand(question: str, text: str, as_of: date) -> Reading:
     message = read_message(text)
     if len(text) > LONGEST_MESSAGE or not is_an_answer(message.plain):
         return NOT_UNDERSTOOD
-    if request := read_request(message):
-        return request
+    request = request_in(message)
+    if request and question not in request.gives_way:
+        return request.reading(question)
     if question in _BY_LEXICON:
-        return _BY_LEXICON[question](message) or NOT_UNDERSTOOD
+        answer = _BY_LEXICON[question](message)
+        return answer or (request.reading(question) if request else NOT_UNDERSTOOD)
     answer = _BY_MENTION[question](message, as_of)
     left_open = read_left_open(message, *_ways_not_to_know(question, message))
     if answer is None or answer == NOT_UNDERSTOOD:
@@ -73,4 +79,4 @@ def understand(question: str, text: str, as_of: date) -> Reading:
 
 def _ways_not_to_know(question: str, message: Message) -> tuple[str, ...]:
     """The lexicons of a question's own ways to say "I don't know"; half a number on a torn paper is asked again."""
-    return ("no_paper",) if question == "section" and not any(map(str.isdigit, message.plain)) else ()
+    return ("no_paper",) if question in _ON_PAPER and not any(map(str.isdigit, message.plain)) else ()

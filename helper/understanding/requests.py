@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from helper.errors import DataError
 from helper.understanding.lexicon import LANGUAGES, groups, read_lexicon
-from helper.understanding.message import Message
+from helper.understanding.message import Message, read_message
 from helper.understanding.phrases import BEGINNING, phrase_pattern, with_small_words_marked
 from helper.understanding.reading import Reading, ReadingKind
 from helper.understanding.spoken import spoken
@@ -27,37 +29,66 @@ _TOLD_OF = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A command with the pattern of its phrases."""
+    """A command with the patterns of its phrases, by language.
+
+    Where its words answer a question of a kind that it `gives_way` to, they are the answer; at one that it is
+    `doubtful_at` they may be one, so that it is asked what was meant.
+    """
 
     command: str
     anywhere: bool
-    pattern: re.Pattern[str]
+    gives_way: frozenset[str]
+    doubtful_at: frozenset[str]
+    patterns: Mapping[str, re.Pattern[str]]
+
+    def language(self, text: str, marked: str) -> str | None:
+        """The language in which spoken words ask for it, the same words with the small ones marked; None for none."""
+        for language, pattern in self.patterns.items():
+            found = pattern.search(marked)
+            if found and not (self.anywhere and _TOLD_OF.search(text[: found.start()])):
+                return language
+        return None
+
+    def reading(self, question: str) -> Reading:
+        """The command, not sure where it may be an answer to the question in hand."""
+        return Reading(ReadingKind.COMMAND, self.command, sure=question not in self.doubtful_at)
 
 
 @cache
 def requests() -> tuple[Request, ...]:
     """All requests of `lexicon/commands.toml`. Raises DataError for a reach that is not known."""
-    return tuple(
-        _request(entry["value"], entry["reach"], [phrase for each in LANGUAGES for phrase in entry.get(each, ())])
-        for entry in read_lexicon("commands")["command"]
-    )
+    return tuple(map(_request, read_lexicon("commands")["command"]))
 
 
-def _request(command: str, reach: str, phrases: list[str]) -> Request:
+def _request(entry: Mapping[str, Any]) -> Request:
+    command, reach = entry["value"], entry["reach"]
     if reach not in _SURROUNDED:
         raise DataError("lexicon/commands.toml", command, f"reach is {reach!r}, not one of {', '.join(_SURROUNDED)}")
     own = groups("commands")
-    said = "|".join(phrase_pattern(phrase, own) for phrase in phrases)
     around = {name: own[name] for name in ("polite", "asking", "after")}
-    return Request(command, reach == "anywhere", re.compile(_SURROUNDED[reach].format(**around, phrases=said)))
+    said = {each: "|".join(phrase_pattern(phrase, own) for phrase in entry.get(each, ())) for each in LANGUAGES}
+    patterns = {
+        language: re.compile(_SURROUNDED[reach].format(**around, phrases=phrases))
+        for language, phrases in said.items()
+        if phrases
+    }
+    gives_way, doubtful_at = (frozenset(entry.get(each, ())) for each in ("gives_way", "doubtful_at"))
+    return Request(command, reach == "anywhere", gives_way, doubtful_at, patterns)
 
 
-def read_request(message: Message) -> Reading | None:
-    """The command that a message asks for, or None: stop comes first where it asks for two."""
+def request_in(message: Message) -> Request | None:
+    """What a message asks for, or None: stop comes first where it asks for two."""
+    return next((request for request, _ in _found(message)), None)
+
+
+def request_language(text: str) -> str | None:
+    """The language of the words in which a text asks for something at any question; None where it asks for nothing."""
+    return next((language for _, language in _found(read_message(text))), None)
+
+
+def _found(message: Message) -> Iterator[tuple[Request, str]]:
     text = spoken(message)
     marked = with_small_words_marked(text)
     for request in requests():
-        found = request.pattern.search(marked)
-        if found and not (request.anywhere and _TOLD_OF.search(text[: found.start()])):
-            return Reading(ReadingKind.COMMAND, request.command)
-    return None
+        if language := request.language(text, marked):
+            yield request, language

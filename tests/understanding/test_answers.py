@@ -189,6 +189,9 @@ CLOSED = {
     "menu_1_to_4": {1, 2, 3, 4},
     "for_whom": {"me", "someone_i_help", "family_member_died"},
     "conduct": {"sell", "transport_personal", "give_away", "import_export"},
+    "another": {"yes", "no"},
+    "confirm": {"yes", "no"},
+    "phone": {"mine", "others_use_it", "public_place"},
 }
 COMMANDS = {
     "stop", "help", "back", "restart", "erase", "person", "language_es", "language_en", "dont_know", "why", "code",

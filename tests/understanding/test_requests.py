@@ -12,6 +12,10 @@ TODAY = date(2026, 11, 22)
 WAYS_TO_SAY_STOP, ORDINARY_REPLIES = (
     (HERE / name).read_text(encoding="utf-8").splitlines() for name in ("stop_yes.txt", "stop_no.txt")
 )
+WAYS_TO_SAY_ERASE, OTHER_REPLIES = (
+    (HERE / name).read_text(encoding="utf-8").splitlines() for name in ("erase_yes.txt", "erase_no.txt")
+)
+ERASE = Reading(ReadingKind.COMMAND, "erase")
 STOP = Reading(ReadingKind.COMMAND, "stop")
 QUESTIONS = ("yes_no", "serving", "date", "record_check")
 
@@ -19,6 +23,8 @@ QUESTIONS = ("yes_no", "serving", "date", "record_check")
 def test_there_are_many_ways_on_both_sides() -> None:
     assert len(set(WAYS_TO_SAY_STOP)) >= 200
     assert len(set(ORDINARY_REPLIES)) >= 200
+    assert len(set(WAYS_TO_SAY_ERASE)) >= 100
+    assert len(set(OTHER_REPLIES)) >= 100
 
 
 @pytest.mark.parametrize("text", WAYS_TO_SAY_STOP)
@@ -29,6 +35,17 @@ def test_stop_is_heard_at_any_question(text: str) -> None:
 @pytest.mark.parametrize("text", ORDINARY_REPLIES)
 def test_an_ordinary_reply_does_not_stop(text: str) -> None:
     assert STOP not in [understand(question, text, TODAY) for question in QUESTIONS]
+
+
+@pytest.mark.parametrize("text", WAYS_TO_SAY_ERASE)
+def test_erase_is_heard_at_any_question(text: str) -> None:
+    kinds = (*QUESTIONS, "disposition", "another", "confirm", "phone")
+    assert [understand(question, text, TODAY) for question in kinds] == [ERASE] * len(kinds)
+
+
+@pytest.mark.parametrize("text", OTHER_REPLIES)
+def test_what_is_told_of_the_case_or_of_memory_erases_nothing(text: str) -> None:
+    assert ERASE not in [understand(question, text, TODAY) for question in (*QUESTIONS, "disposition", "court")]
 
 
 @pytest.mark.parametrize(

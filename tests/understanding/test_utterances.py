@@ -13,8 +13,8 @@ from helper.understanding import QUESTION_KINDS, ReadingKind, understand
 HERE = Path(__file__).parent
 UTTERANCES = [json.loads(line) for line in (HERE / "utterances.jsonl").read_text(encoding="utf-8").splitlines()]
 TODAY = date(2026, 11, 22)
-# The kinds of the contract; the conversation asks two more, which test_answers.py holds.
-SCORED = QUESTION_KINDS - {"for_whom", "conduct"}
+# The kinds of the contract; the conversation asks more, which conversation/in_context.toml holds.
+SCORED = QUESTION_KINDS - {"for_whom", "conduct", "another", "confirm", "phone"}
 OUNCE_LINE = 28.5  # grams, HSC 11357(b)
 
 
