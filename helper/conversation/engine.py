@@ -263,7 +263,7 @@ def _value(question: Question, event: Answer, state: State, world: World) -> str
     waits = state.pending
     if not waits or (waits.question, waits.conviction) != (event.question, event.conviction):
         return _heard(question, event, state, world)
-    said = understand("yes_no", event.value, world.as_of)
+    said = understand("confirm", event.value, world.as_of)
     if said.value in ("yes", "no") and said.kind is ReadingKind.VALUE:
         return waits.value if said.value == "yes" else None
     try:

@@ -14,7 +14,7 @@ from typing import Any
 
 from helper.conversation.choices import labelled
 from helper.conversation.given import AGE_INSTEAD, age_text, date_text
-from helper.conversation.questions import Choice, Question, QuestionKind
+from helper.conversation.questions import WHICH, Choice, Question, QuestionKind
 from helper.conversation.state import DONT_KNOW, RATHER_NOT
 from helper.errors import HelperError
 from helper.facts.ranges import DateRange, NumberRange
@@ -71,6 +71,8 @@ def hear(question: Question, choices: tuple[Choice, ...], text: str, as_of: date
         return Heard(choices[0].value)  # the one that goes on; what is left out can be told at the check of all answers
     if left_open:
         return Heard(left_open)
+    if plain := _plain_yes_or_no(question, choices, text, as_of):
+        return plain
     raise _not_understood(question, text, message.plain, as_of)
 
 
@@ -81,6 +83,17 @@ def _must_be_readable(question: Question, text: str) -> None:
         raise InvalidAnswer(question.name, "too_long", limit=str(LONGEST_ANSWER))
     if any(unicodedata.category(character) in ("Cc", "Cs", "Co") for character in text):
         raise InvalidAnswer(question.name, "characters")
+
+
+def _plain_yes_or_no(question: Question, choices: tuple[Choice, ...], text: str, as_of: date) -> Heard | None:
+    """What yes or no stands for, where the question is worded as one that these answer."""
+    said = understand("yes_no", text, as_of)
+    meant = question.said.get(said.value) if said.kind is ReadingKind.VALUE else None
+    if meant is None:
+        return None
+    if meant == WHICH:
+        raise InvalidAnswer(question.name, f"which_{said.value}")
+    return Heard(next((choice.value for choice in choices if meant == choice.label), meant), said.sure)
 
 
 def _left_open(reading: Reading) -> str | None:

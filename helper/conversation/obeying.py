@@ -14,7 +14,10 @@ from helper.wording import has, languages, say
 
 
 class Command(StrEnum):
-    """The commands of contract.md ("Commands at any question"). "I don't know" is an answer, not one of them."""
+    """The commands of contract.md ("Commands at any question"). "I don't know" is an answer, not one of them.
+
+    STOP_OR_ANSWER is a stop that may be an answer to the question in hand: it is asked which was meant.
+    """
 
     STOP = "stop"
     HELP = "help"
@@ -26,6 +29,7 @@ class Command(StrEnum):
     ENGLISH = "language_en"
     WHY = "why"
     CODE = "code"
+    STOP_OR_ANSWER = "stop_or_answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +48,17 @@ def command_in(text: str, asked: Asked | None, world: World) -> Command | None:
     offered = asked and any(text.strip() == choice.value or said in choice.words for choice in asked.choices)
     if text.strip().isdecimal() or offered:
         return None
-    kind = asked.question.understood if asked else None
-    reading = understand(kind or "yes_no", text, world.as_of)
-    is_command = reading.kind is ReadingKind.COMMAND and reading.value in set(Command)
-    return Command(reading.value) if is_command else None
+    reading = understand(_kind(asked), text, world.as_of)
+    if reading.kind is not ReadingKind.COMMAND or reading.value not in set(Command):
+        return None
+    return Command(reading.value) if reading.sure else Command.STOP_OR_ANSWER
+
+
+def _kind(asked: Asked | None) -> str:
+    """The kind of words that answer what is asked now."""
+    if asked is None:
+        return "yes_no"
+    return "confirm" if asked.confirm is not None else asked.question.understood or "yes_no"
 
 
 def help_words(asked: Asked, language: str, channel: str) -> str:

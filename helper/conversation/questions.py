@@ -30,6 +30,7 @@ class QuestionKind(StrEnum):
     PROSECUTOR_CITIES = "prosecutor_cities"
 
 
+WHICH = "which"  # yes or no stands for more than one choice here
 _OF_PROGRAM = frozenset({QuestionKind.BIRTH_BANDS, QuestionKind.CONVICTED_SINCE, QuestionKind.PROSECUTOR_CITIES})
 
 
@@ -63,8 +64,10 @@ class OnlyIf:
 @dataclass(frozen=True, slots=True)
 class Question:
     """One question. `fact` is None for the questions about the conversation itself. `unanswerable` ones offer no
-    "I don't know". `understood` is the kind of words that answer it (contract.md, "Cases"); `periods` are the choices
-    offered where typed words were not understood, `values` those of both, without what a county's program offers."""
+    "I don't know". `understood` is the kind of words that answer it (contract.md, "Cases"); `said` is what a plain yes
+    or no stands for where it is worded as such a question and has other choices: a value, the label of a choice, or
+    WHICH. `periods` are the choices offered where typed words were not understood, `values` those of both, without what
+    a county's program offers."""
 
     name: str
     kind: QuestionKind
@@ -75,6 +78,7 @@ class Question:
     understood: str | None = None
     periods: tuple[Choice, ...] = ()
     values: frozenset[str] = frozenset()
+    said: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_of_program(self) -> bool:
@@ -128,6 +132,7 @@ def _question(name: str, entry: dict[str, Any], file: str) -> Question:
         entry.pop("understood", _UNDERSTOOD.get(kind)),
         periods,
         frozenset(choice.value for choice in (*choices, *periods)),
+        entry.pop("said", {}),
     )
     if entry:
         raise DataError(file, name, f"unknown keys {sorted(entry)}")

@@ -80,7 +80,7 @@ def _noted(asked: Asked, given: str, after: State, language: str, channel: str) 
     if kept is None or kept == given or after.pending:
         return say("heard.again", language, channel) if asked.confirm and kept is None and not after.pending else None
     words = answer_words(asked, kept, language, channel)
-    return say("heard.noted", language, channel, answer=words) if words and not asked.confirm else None
+    return say("heard.noted", language, channel, answer=words) if words and kept != asked.confirm else None
 
 
 def reply_json(said: Reply, channel: str) -> dict[str, Any]:
