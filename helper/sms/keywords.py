@@ -14,7 +14,7 @@ from helper.understanding import read_message
 
 
 class Keyword(StrEnum):
-    """What a whole message can be taken for. `SPANISH` has single words instead."""
+    """What a whole message can be taken for. `SPANISH` has single words instead, `POLITE` what may stand around."""
 
     START = "start"
     HELP = "help"
@@ -30,6 +30,7 @@ class Keyword(StrEnum):
     NOT_DONE = "not_done"
     NEEDS_HELP = "needs_help"
     SPANISH = "spanish"
+    POLITE = "polite"
 
 
 _BETWEEN_WORDS = re.compile(r"[\s:.=#-]+")
@@ -38,8 +39,10 @@ _NUMBERS = ("zero", "one", "two", "three", "four", "cero", "uno", "dos", "tres",
 
 def is_keyword(text: str, keyword: Keyword) -> bool:
     """Whether a message as a whole is one of the keyword's forms, in any language."""
-    # No keyword is a bare number, which most messages are.
-    return not text.isdecimal() and " ".join(read_message(text).words) in _keywords()[keyword]
+    if text.isdecimal():  # no keyword is a bare number, which most messages are
+        return False
+    said = " ".join(read_message(text).words)
+    return not _keywords()[keyword].isdisjoint((said, _around().sub("", said)))
 
 
 def without(text: str, keyword: Keyword) -> str:
@@ -60,6 +63,12 @@ def number_in(text: str) -> int | None:
 def sounds_spanish(text: str) -> bool:
     """Whether a first message is better answered in Spanish."""
     return not _keywords()[Keyword.SPANISH].isdisjoint(read_message(text).words)
+
+
+@cache
+def _around() -> re.Pattern[str]:
+    polite = "|".join(_keywords()[Keyword.POLITE])
+    return re.compile(rf"^(?:(?:{polite}) )+|(?: (?:{polite}))+$")
 
 
 @cache

@@ -8,7 +8,6 @@ from datetime import timedelta
 from helper.conversation.editing import Editing, Wish, wish_in, wished
 from helper.conversation.engine import TRIES_BEFORE_CHOICES, Answer, Asked, Back, advance, current
 from helper.conversation.obeying import Command, help_words
-from helper.conversation.obeying import command_in as command_at
 from helper.conversation.since import since_then
 from helper.conversation.state import DONT_KNOW, PERSON, RATHER_NOT
 from helper.conversation.terminal import take_line
@@ -34,15 +33,6 @@ class Said:
 
     kept: Remembered
     text: str
-
-
-def command_in(text: str, around: Surroundings) -> Command | None:
-    """The command that a message is at any stage, or None."""
-    if text.isdecimal():
-        return None
-    reading = understand("yes_no", text, around.world.as_of)
-    is_command = reading.kind is ReadingKind.COMMAND and reading.value in set(Command)
-    return Command(reading.value) if is_command else None
 
 
 def continued(kept: Remembered, note: str | None, around: Surroundings) -> Said:
@@ -75,6 +65,8 @@ def _at_any_stage(kept: Remembered, text: str, command: Command | None, around: 
         return Said(kept, prompt(kept, around))
     if is_keyword(text, Keyword.START) and kept.stage is not Stage.INVITED:
         return continued(kept, None, around)
+    if command is Command.STOP_OR_ANSWER:
+        return Said(kept, say("command.stop_or_answer", kept.language))
     if command is Command.PERSON and kept.stage is not Stage.QUESTIONS:
         return Said(kept, whom_to_call(kept.language, around))
     wish = wish_in(text) if kept.stage in (Stage.QUESTIONS, Stage.RESULTS) else None
@@ -124,7 +116,7 @@ def _in_questions(kept: Remembered, text: str, command: Command | None, around: 
     if is_keyword(text, Keyword.LOCK) or is_keyword(text, Keyword.LINK):
         stage = Stage.CHOOSING_LOCK if is_keyword(text, Keyword.LOCK) else Stage.RESULTS
         return continued(kept.at(stage), None, around) if stage is Stage.CHOOSING_LOCK else _linked(kept, around)
-    if command_at(text, asked, around.world) is Command.CODE:
+    if command is Command.CODE:
         return _coded(kept, around)
     if command is Command.HELP:
         return Said(kept, joined(help_words(asked, kept.language, "sms"), prompt(kept, around)))

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from helper.conversation.obeying import Command
+from helper.conversation.engine import current
+from helper.conversation.obeying import Command, command_in
 from helper.conversation.since import since_then
 from helper.conversation.state import State
 from helper.sms import lock
@@ -18,9 +19,10 @@ from helper.sms.keywords import Keyword, is_keyword, number_in, sounds_spanish
 from helper.sms.remembered import Door, Remembered, Stage, from_bytes, to_bytes
 from helper.sms.reminded import reply_to_answer
 from helper.sms.saying import operator_name, prompt, say
-from helper.sms.stages import Said, command_in, continued, in_language, take, whom_to_call
+from helper.sms.stages import Said, continued, in_language, take, whom_to_call
 from helper.sms.surroundings import Surroundings
 from helper.storage import Step, Talk
+from helper.understanding import request_language
 
 IDLE = timedelta(minutes=30)
 LOCKED_IDLE = timedelta(minutes=10)  # who locked a chat shares the phone
@@ -33,14 +35,14 @@ def answer(talk: Talk, text: str, around: Surroundings) -> Step:
     """The reply to a message and what is kept of the talk; an empty reply is silence."""
     text = " ".join(text.split())
     kept = from_bytes(talk.content)
-    language = kept.language if kept else "es" if sounds_spanish(text) else "en"
+    language = kept.language if kept else "es" if sounds_spanish(text) else request_language(text) or "en"
     if talk.opted_out:
         # Only who asks for it is texted again.
         return _kept(_invitation(language, around), around) if is_keyword(text, Keyword.START) else silent(talk, around)
     told = reply_to_answer(kept, text, around)
     if told is not None:
         return _kept(Said(_after_a_pause(kept, around), told), around) if kept else Step(told, None, _NOTHING, False)
-    command = command_in(text, around)
+    command = _command(kept, text, around)
     parting = _parting(text, command, language, around)
     if parting is not None:
         return parting
@@ -55,9 +57,18 @@ def answer(talk: Talk, text: str, around: Surroundings) -> Step:
 def unanswered(talk: Talk, text: str, around: Surroundings) -> Step:
     """What a message leads to that is not answered: who leaves, leaves, and all else stays as it is."""
     text = " ".join(text.split())
-    command = command_in(text, around)
+    command = _command(from_bytes(talk.content), text, around)
     parting = None if talk.opted_out else _parting(text, command, language_of(talk), around)
     return replace(parting, reply="") if parting else silent(talk, around)
+
+
+def _command(kept: Remembered | None, text: str, around: Surroundings) -> Command | None:
+    """The command that a message is, with the question in hand where there is one: "no more" can be an answer."""
+    stage = kept.stage if kept and kept.door is Door.OPEN else None
+    asked = current(kept.state, around.world) if kept and stage is Stage.QUESTIONS else None
+    command = command_in(text, asked, around.world)
+    is_answer = stage in (Stage.QUESTIONS, Stage.RESULTS)  # "Reply 1 for more." "No more."
+    return Command.STOP if command is Command.STOP_OR_ANSWER and not is_answer else command
 
 
 def language_of(talk: Talk) -> str:
@@ -83,11 +94,10 @@ def opted_out(language: str, around: Surroundings, key: str | None = None) -> St
 
 def _parting(text: str, command: Command | None, language: str, around: Surroundings) -> Step | None:
     """What a message leads to that ends the talk; None for any other."""
-    if is_keyword(text, Keyword.WRONG_NUMBER):
-        return opted_out(language, around, "sms.wrong_number")
     match command:
         case Command.STOP:
-            return opted_out(language, around, "sms.stopped")
+            is_wrong = is_keyword(text, Keyword.WRONG_NUMBER)
+            return opted_out(language, around, "sms.wrong_number" if is_wrong else "sms.stopped")
         case Command.ERASE:
             if around.desk:
                 around.desk.forget()
