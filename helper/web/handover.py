@@ -32,8 +32,8 @@ def enter(token: str) -> Page:
 
 @blueprint.post("/go/<token>")
 def open_link(token: str) -> Page:
-    """Carries the conversation over to this phone or computer and uses the link up, if the digits are right. As by text,
-    what is not four digits is no try."""
+    """Carries the conversation over to this phone or computer and uses the link up, if the digits are right. What is
+    not four digits is no try, as by text."""
     links, now, digits = deployment().links, clock.now(), _BETWEEN.sub("", DigitsForm().digits.data or "")
     if not _FOUR_DIGITS.fullmatch(digits):
         return (_enter(token, say("handover.form")), 400) if links.exists(token, now) else _over()

@@ -157,6 +157,41 @@ def test_erased_content_is_gone_from_the_file_and_leaves_no_row(
         store.save(conversation, b"late", 2, now, DAY)
 
 
+def test_forgetting_a_phone_takes_what_it_gave_away_and_nothing_else(
+    store: ConversationStore, path: Path, database: Database, now: datetime
+) -> None:
+    given = store.hand_over(ANSWERS, b"mine", now, DAY)
+    first = stored_content(database)
+    store.save(given, ANSWERS, 1, now, DAY)
+    second = stored_content(database)
+    theirs, own = store.hand_over(b"theirs", b"other", now, DAY), store.create(b"own", now, DAY)
+    store.forget(b"mine")
+    assert store.load(given, now) is None
+    assert traces(first, path) == traces(second, path) == 0
+    assert isinstance(store.load(theirs, now), StoredConversation)
+    assert isinstance(store.load(own, now), StoredConversation)
+
+
+def test_of_what_a_phone_gives_away_twice_the_first_is_gone_unless_somebody_goes_on_with_it(
+    store: ConversationStore, now: datetime
+) -> None:
+    untouched, taken_up = (store.hand_over(ANSWERS, person, now, 14 * DAY) for person in (b"one", b"two"))
+    store.save(taken_up, b"more", 1, now, 14 * DAY)
+    for person in (b"one", b"two"):
+        store.hand_over(b"later", person, now, 14 * DAY)
+    assert store.load(untouched, now) is None
+    assert isinstance(store.load(taken_up, now + DAY - timedelta(seconds=1)), StoredConversation)
+    assert isinstance(store.load(taken_up, now + DAY), Expired)
+
+
+def test_a_tombstone_does_not_say_which_phone_it_was(
+    store: ConversationStore, database: Database, now: datetime
+) -> None:
+    store.hand_over(ANSWERS, b"mine", now, DAY)
+    store.expire(now + DAY)
+    assert database.connection().execute("select content, person_hash from conversations").fetchall() == [(None, None)]
+
+
 def test_erasing_what_is_not_there_is_no_error(store: ConversationStore) -> None:
     store.erase("nobody")
 
