@@ -42,6 +42,14 @@ KEPT_BY_CARRIERS = {
     "stop", "stopall", "unsubscribe", "cancel", "end", "quit", "revoke", "optout", "remove", "start", "unstop", "help",
     "info", "alto", "parar", "pare", "basta", "salir", "ayuda",
 }  # fmt: skip
+# "anunció" is "I announce" without its accent; "decidió" is no word at all, and no verb that changes within has one.
+AR_VERB = re.compile(r"(?:[^i]|anunci|cambi|envi|estudi|inici|copi)ó$")
+SPELLED_OTHERWISE = {"empezo", "encontro", "conto", "daño"}
+# "está" is "this" without its accent.
+IS_NOW = re.compile(r"\bestán?\b", re.I)
+THIS_FOR_IS = re.compile(
+    r"\b(?:estan|(?:ya|no|se|que|caso|como|donde) esta|esta (?:lista|claro|mal|bien|hecho|en|cerrado))\b", re.I
+)
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -101,6 +109,22 @@ def test_every_letter_is_of_gsm_7(language: str) -> None:
     texts = {**said_by_text(language), **dict(questions_asked(language))}
     others = {key: set(text) - GSM7 - GSM7_EXTENDED for key, text in texts.items()}
     assert {key: letters for key, letters in others.items() if letters} == {}
+
+
+def test_no_spanish_word_means_another_once_its_accent_falls() -> None:
+    accented = {word for entry in catalog("es").values() for word in re.findall(r"\w+ó\b", entry.text.lower())}
+    first_persons = {f"{word[:-1]}o" for word in accented if AR_VERB.search(word)} - SPELLED_OTHERWISE | {"mando"}
+    misread = re.compile(rf"\b(?<!el )(?<!su )(?<!mas )(?:{'|'.join(sorted(first_persons))})\b(?! de el)", re.I)
+    texts = {**said_by_text("es"), **dict(questions_asked("es"))}
+    assert {"presento", "mando", "anuncio"} <= first_persons
+    assert {key: found[0] for key, text in texts.items() if (found := misread.search(without_del(text)))} == {}
+    lost = {key for key in said_by_text("es") if not catalog("es")[key].sms and IS_NOW.search(catalog("es")[key].text)}
+    assert lost | {key for key, text in texts.items() if THIS_FOR_IS.search(text)} == set()
+
+
+def without_del(text: str) -> str:
+    """A text in which "del" reads as "de el", so that what stands behind it is known to be a noun."""
+    return re.sub(r"\bdel\b", "de el", text)
 
 
 @pytest.mark.parametrize("what", [PLANT, SHORTENED, ASKS_FOR_YES], ids=["the plant", "short links", "asking for YES"])
