@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from helper.understanding import Reading, ReadingKind, understand
+from helper.understanding import QUESTION_KINDS, Reading, ReadingKind, understand
+from helper.understanding.requests import requests
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 22)
@@ -25,6 +26,12 @@ def test_there_are_many_ways_on_both_sides() -> None:
     assert len(set(ORDINARY_REPLIES)) >= 200
     assert len(set(WAYS_TO_SAY_ERASE)) >= 100
     assert len(set(OTHER_REPLIES)) >= 100
+
+
+def test_a_request_gives_way_only_to_kinds_of_questions_that_there_are() -> None:
+    named = {kind for request in requests() for kind in (*request.gives_way, *request.doubtful_at)}
+    assert named <= QUESTION_KINDS
+    assert {request.command for request in requests() if request.doubtful_at} == {"stop"}
 
 
 @pytest.mark.parametrize("text", WAYS_TO_SAY_STOP)
