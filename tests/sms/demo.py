@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import logging
+import signal
+import subprocess
 import sys
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 
+from helper.sms import talk
 from helper.wording.segments import segments
 from tests.sms.emulation import emulated, install, is_at_hand, running
 
@@ -18,8 +22,16 @@ def main() -> int:
     if not is_at_hand():
         print("The demonstration needs Node 20 with npm. `relief chat --channel sms` needs neither.", file=sys.stderr)
         return 1
+    try:
+        install()
+    except subprocess.SubprocessError as problem:
+        print(f"npm could not install what is pinned ({problem}). Is its registry reachable?", file=sys.stderr)
+        return 1
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    install()
+    # Whoever tries it out types the next text sooner than a phone would.
+    talk.QUICK = timedelta(0)
+    # As Ctrl-C does, so that everything that was started ends too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         with running(place / "instance") as ours, emulated(place, f"{ours.address}/sms/inbound") as twilio:

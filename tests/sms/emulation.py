@@ -43,7 +43,7 @@ def is_at_hand() -> bool:
 def install() -> None:
     """Installs what is pinned, without running anything of it, where it is not there yet."""
     if not PROGRAM.exists():
-        quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
+        quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--silent", "--fetch-retries=1"]
         subprocess.run(["npm", "ci", *quiet], cwd=FOLDER, check=True, timeout=300)
 
 
