@@ -287,6 +287,17 @@ def test_a_code_of_another_phone_is_left_alone(site: Flask, phone: Phone) -> Non
     web_with(site, code)
 
 
+def test_what_a_link_opened_is_erased_where_it_was_opened(site: Flask, phone: Phone) -> None:
+    begin(phone, "1")
+    path, web = link_of(phone), site.test_client()
+    assert post(web, path, digits=DIGITS) == 303
+    assert "erase them there too" in phone.text("ERASE")
+    assert page(web, "/check")[0] == 200
+    assert sent(web, "/check", "/erase", {}).status_code == 303
+    on: Channel = site.extensions["relief-sms"]
+    assert on.messages._database.connection().table("conversations").count == 0
+
+
 @pytest.mark.parametrize("language", languages())
 def test_who_erases_by_text_hears_that_the_web_is_erased_there(language: str) -> None:
     assert say("sms.erased", language).count({"en": "on the web", "es": "en la web"}[language]) == 1
