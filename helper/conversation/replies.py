@@ -17,6 +17,7 @@ from helper.conversation.questions import QuestionKind
 from helper.conversation.report import cited, reason_text, report
 from helper.conversation.spoken import answer_words, asking_values
 from helper.conversation.state import DONT_KNOW, PERSON, RATHER_NOT, State
+from helper.understanding import may_be_texted
 from helper.wording import say
 from helper.wording.segments import segments
 
@@ -68,7 +69,8 @@ def _of_case(asked: Asked, text: str, state: State, channel: str) -> str:
 
 def question_words(asked: Asked, state: State, world: World, language: str, channel: str = "web") -> str:
     """The words of a question, or of what we understood, to be confirmed. "They" where it is for someone else."""
-    if asked.confirm is not None and asked.place:
+    is_named = asked.place is not None and (channel == "web" or may_be_texted(asked.place))
+    if asked.confirm is not None and is_named:
         return say("heard.confirm_place", language, channel, place=asked.place, county=asked.confirm)
     if asked.confirm is not None:
         key = "heard.confirm_section" if asked.question.kind is QuestionKind.SECTION else "heard.confirm"

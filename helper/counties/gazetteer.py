@@ -34,7 +34,8 @@ class Place:
 class Gazetteer:
     """Places by their plain words, and by their letters run together where the name is long enough for it.
 
-    `fillers` and `articles` are words that say nothing of a place, `states` the names of the others by their codes.
+    `fillers` and `articles` are words that say nothing of a place, `states` the names of the others by their codes,
+    `not_texted` names of places that a carrier blocks in a text message.
     """
 
     by_words: Mapping[Words, Place]
@@ -44,6 +45,7 @@ class Gazetteer:
     unsure_state_codes: frozenset[str]
     fillers: frozenset[str]
     articles: frozenset[str]
+    not_texted: frozenset[str]
     most_words: int
 
     def find(self, words: Words) -> Place | None:
@@ -66,6 +68,7 @@ def gazetteer() -> Gazetteer:
         unsure_state_codes=frozenset(entry.texts("unsure_state_codes")),
         fillers=frozenset(entry.texts("fillers")),
         articles=frozenset(entry.texts("articles")),
+        not_texted=frozenset(entry.texts("not_texted")),
         most_words=max(map(len, places)),
     )
     entry.end()

@@ -56,6 +56,11 @@ class Mention:
     end: int
 
 
+def may_be_texted(name: str) -> bool:
+    """Whether a text message with the name of a place arrives."""
+    return name not in gazetteer().not_texted
+
+
 def county_of(text: str) -> PlaceMatch:
     """The county a text names, what it may be where that is not clear, or that it lies in another state."""
     text = text[:LONGEST_TEXT]

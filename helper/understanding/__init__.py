@@ -1,6 +1,6 @@
 """Free text to an answer to the question in hand, or "not understood": a wrong reading is worse than asking again."""
 
-from helper.counties import PlaceKind, county_of
+from helper.counties import PlaceKind, county_of, may_be_texted
 from helper.understanding.message import read_message
 from helper.understanding.questions import QUESTION_KINDS, understand
 from helper.understanding.reading import Reading, ReadingKind
@@ -12,6 +12,7 @@ __all__ = [
     "Reading",
     "ReadingKind",
     "county_of",
+    "may_be_texted",
     "read_message",
     "request_language",
     "understand",

@@ -10,7 +10,10 @@ import pytest
 from helper.conversation.hearing import Heard, hear
 from helper.conversation.messages import answer_of
 from helper.conversation.obeying import command_in
-from helper.conversation.replies import offered_choices
+from helper.conversation.replies import offered_choices, reply
+from helper.conversation.state import Answered, State
+from helper.counties.gazetteer import gazetteer
+from helper.counties.names import plain_words
 from helper.wording import catalog, languages, say
 from helper.wording.segments import GSM7, GSM7_EXTENDED, segments
 from tests.wording.assembled import WORLD, asked, asked_again, lines, questions_asked, said_by_text, states
@@ -24,13 +27,17 @@ each_language = pytest.mark.parametrize("language", languages())
 # The plant by any name in either language: carriers refuse such texts, and anyone may read a locked screen.
 PLANT = re.compile(
     r"mar[ij]\w*h?uan\w*|mariguan\w*|cann?abi\w*|c[aá][nñ]amo|hemp|sinsemilla|"
-    r"\b(?:weed|pot|ganja|dope|reefers?|mary jane|420|thc|cbd|joints?|blunts?|buds?|grass|herbs?|kush|spliffs?|"
+    r"\b(?:weeds?|pot|potheads?|ganja|dope|reefers?|mary[ -]?jane|420|4/20|m?mj|thca?|cbd|joints?|blunts?|buds?|"
+    r"grass|herbs?|kush|chronic|sativa|indica|bongs?|tok(?:e|es|ing)|spliffs?|"
     r"hash|hashish|edibles?|dabs?|wax|shatter|stoner|stoned|dispensar\w+|"
-    r"mota|hierba|yerba|mariguano|marihuano|porros?|toques?|gallo|churros?|yesca|pasto|juanita|mois|hach[ií]s|cera)\b",
+    r"mota|hierba|yerba|mariguano|marihuano|porros?|toques?|gallo|churros?|yesca|pasto|juana|juanita|grifa|mois|hach[ií]s|cera)\b",
     re.I,
 )
 # Public shorteners are filtered (CTIA); links of our own are the channel's.
-SHORTENED = re.compile(r"\b(?:bit\.ly|tinyurl|goo\.gl|t\.co|ow\.ly|is\.gd|buff\.ly|rebrand\.ly|cutt\.ly)\b", re.I)
+SHORTENED = re.compile(
+    r"\b(?:bit\.ly|tinyurl|goo\.gl|t\.co|ow\.ly|is\.gd|buff\.ly|rebrand\.ly|cutt\.ly|rb\.gy|t\.ly|tiny\.cc|shorturl\.at)\b",
+    re.I,
+)
 # YES is a word that subscribes with some carriers.
 ASKS_FOR_YES = re.compile(
     r"\b(?:reply|text|send|say|answer|type|write|responda|conteste|mande|env[ií]e|diga|escriba)(?: with| que| con)?"
@@ -139,12 +146,28 @@ def test_no_text_has(what: re.Pattern[str], language: str) -> None:
     [
         (PLANT, "an old weed case"), (PLANT, "un caso de mota"), (PLANT, "MARIHUANA"), (PLANT, "mariguana"),
         (PLANT, "the Cannabis law"), (PLANT, "hachís"), (SHORTENED, "see bit.ly/x"),
+        *((PLANT, f"an old {word} case") for word in
+          ("weeds", "maryjane", "mary-jane", "chronic", "mj", "toke", "bong", "sativa", "indica", "juana", "grifa",
+           "4/20", "THCA", "pothead")),
+        *((SHORTENED, f"see {host}/x") for host in ("rb.gy", "t.ly", "tiny.cc", "shorturl.at")),
         (ASKS_FOR_YES, "Reply YES to begin."), (ASKS_FOR_YES, "Responda SI."),
         (ASKS_FOR_YES, 'Text "yes".'), (ASKS_FOR_YES, "Conteste sí"),
     ],
 )  # fmt: skip
 def test_the_lint_sees(what: re.Pattern[str], text: str) -> None:
     assert what.search(text)
+
+
+def test_no_place_is_said_back_by_a_name_that_a_carrier_blocks() -> None:
+    blocked = {place.name for place in gazetteer().by_words.values() if place.counties and PLANT.search(place.name)}
+    assert blocked == gazetteer().not_texted
+    for name in blocked:
+        county = gazetteer().find(plain_words(name))
+        assert county
+        state = State("en", editing=("county", 0), pending=Answered("county", 0, county.counties[0], name))
+        assert name in reply(state, WORLD).text
+        by_text = reply(state, WORLD, "sms").text
+        assert by_text.startswith("We understood: ") and not PLANT.search(by_text)
 
 
 @each_language
