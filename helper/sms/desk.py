@@ -63,9 +63,9 @@ class PhoneDesk:
         """What the phone was texted last by our own start, if that may still be answered."""
         return self.on.outbox.reminded(self._person, self.now)
 
-    def answered(self, purpose: str, is_done: bool) -> None:
-        """Notes that the person answered; what is done is not asked again."""
-        self.on.outbox.answered(self._person, purpose, is_done)
+    def finish(self, purpose: str) -> None:
+        """Notes that what the person was reminded of is done: it is not asked again."""
+        self.on.outbox.finish(self._person, purpose)
 
     def forget(self) -> None:
         """Takes back every link, code and reminder of the phone, with what the codes carried. What a link has opened is

@@ -27,17 +27,17 @@ _READ = {"yes": _Answer.DONE, "no": _Answer.NOT_YET}
 
 def reply_to_answer(kept: Remembered | None, text: str, around: Surroundings) -> str | None:
     """What is said back to the answer to a reminder; None where none was sent since the talk went on, and for any other
-    message. Done ends what was to be asked again."""
+    message. Only "done" closes it: until then it can be answered again."""
     reminded = around.desk.reminded() if around.desk else None
     if around.desk is None or reminded is None or (kept and kept.seen_at >= reminded.at):
         return None
     heard = _heard(text, around)
     if heard is None:
         return None
-    around.desk.answered(reminded.purpose, is_done=heard is _Answer.DONE)
     language = kept.language if kept else "es" if sounds_spanish(text) else reminded.language
     match heard:
         case _Answer.DONE:
+            around.desk.finish(reminded.purpose)
             return say(f"sms.reminded.{reminded.purpose}", language)
         case _Answer.NOT_YET:
             has_answers = kept is not None and kept.stage is not Stage.INVITED

@@ -32,8 +32,8 @@ class Desk(Protocol):
     def reminded(self) -> Reminded | None:
         """What the phone was texted last by our own start, if that may still be answered."""
 
-    def answered(self, purpose: str, is_done: bool) -> None:
-        """Notes that the person answered; what is done is not asked again."""
+    def finish(self, purpose: str) -> None:
+        """Notes that what the person was reminded of is done: it is not asked again."""
 
     def forget(self) -> None:
         """Takes back every link, code and reminder of the phone."""

@@ -134,7 +134,7 @@ class Outbox:
         return row["status"] if row else None
 
     def reminded(self, person: bytes, now: datetime) -> Reminded | None:
-        """What went out last to a person, perhaps broken off, and was not answered yet."""
+        """What went out last to a person, perhaps broken off, and may still be answered."""
         found = self._database.connection().execute(
             f"select purpose, language, changed from {_TABLE} where person_hash = ? and state in ('sending', 'sent')"
             " and changed > ? order by changed desc limit 1",
@@ -143,13 +143,10 @@ class Outbox:
         row = found.fetchone()
         return Reminded(row[0], row[1], datetime.fromisoformat(row[2])) if row else None
 
-    def answered(self, person: bytes, purpose: str, is_done: bool) -> None:
-        """Forgets what was answered; where what it asked for is done, also what was still to be asked."""
+    def finish(self, person: bytes, purpose: str) -> None:
+        """Takes back every errand of a person for one purpose, and that there was any: what it asked for is done."""
         with self._database.transaction() as database:
-            database.execute(
-                f"delete from {_TABLE} where person_hash = ? and purpose = ? and (state != 'waiting' or ?)",
-                [person, purpose, is_done],
-            )
+            database.execute(f"delete from {_TABLE} where person_hash = ? and purpose = ?", [person, purpose])
 
     def forget(self, person: bytes) -> None:
         """Takes back every errand of a person, and that there was any."""

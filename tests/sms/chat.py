@@ -39,8 +39,8 @@ class NotingDesk:
     def reminded(self) -> None:
         return None
 
-    def answered(self, purpose: str, is_done: bool) -> None:
-        self.done.append(("answered", purpose, is_done))
+    def finish(self, purpose: str) -> None:
+        self.done.append(("finish", purpose))
 
     def forget(self) -> None:
         self.done.append(("forget",))

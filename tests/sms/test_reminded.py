@@ -21,7 +21,7 @@ from tests.sms.test_talk import WAYS_TO_STOP
 WAYS: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("reminder_answers.toml").read_text("utf-8"))
 READS = {
     "yes": ("We will not ask this again", "No se lo preguntaremos"),
-    "not_yet": ("That is OK.", "Esta bien."),
+    "not_yet": ("That is OK.", "De acuerdo."),
     "help": ("public defender", "defensor publico"),
 }
 GREETING = "free check for old court cases"
@@ -98,8 +98,9 @@ def test_after_the_court_was_asked_the_next_step_is_told(site: Flask, phone: Pho
     assert "copia de la orden" in phone.text("1")
 
 
-def test_an_answer_counts_once(reminded: Phone) -> None:
-    reminded.text("2")
+def test_not_yet_can_become_yes_and_yes_closes_it(reminded: Phone) -> None:
+    assert reminded.text("2") == reminded.text("not yet")
+    assert reminded.text("I need help") != reminded.text("1")
     assert GREETING in reminded.text("2")
 
 

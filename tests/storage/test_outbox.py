@@ -149,7 +149,7 @@ def test_what_is_done_is_forgotten_and_what_waits_stays(outbox: Outbox, database
     assert [row["state"] for row in database.connection().table("outbox").rows] == ["waiting"]
 
 
-def test_what_went_out_last_can_be_answered_once(outbox: Outbox, now: datetime) -> None:
+def test_what_went_out_last_can_be_answered_until_it_is_done(outbox: Outbox, now: datetime) -> None:
     for at, purpose in enumerate(("papers", "court")):
         outbox.add(PERSON, replace(errand(now), purpose=purpose, due=now), DAY, now)
         taken = outbox.take(now, DAY)
@@ -158,13 +158,13 @@ def test_what_went_out_last_can_be_answered_once(outbox: Outbox, now: datetime) 
     hours = timedelta(hours=1)
     assert outbox.reminded(b"another", now) is None
     assert outbox.reminded(PERSON, now) == Reminded("court", "en", now + hours)
-    outbox.answered(PERSON, "court", is_done=False)
+    outbox.finish(PERSON, "court")
     assert outbox.reminded(PERSON, now) == Reminded("papers", "en", now)
     assert outbox.reminded(PERSON, now + REMINDER_ANSWERS) is None
 
 
-@pytest.mark.parametrize(("is_done", "left"), [(True, 0), (False, 1)])
-def test_what_is_done_is_not_asked_again(is_done: bool, left: int, outbox: Outbox, path: Path, now: datetime) -> None:
+def test_what_is_done_is_not_asked_again(outbox: Outbox, path: Path, now: datetime) -> None:
     outbox.add(PERSON, errand(now), DAY, now)
-    outbox.answered(PERSON, "papers", is_done)
-    assert numbers_in(path) == left
+    outbox.add(PERSON, replace(errand(now), purpose="court"), DAY, now)
+    outbox.finish(PERSON, "papers")
+    assert numbers_in(path) == 1
