@@ -41,7 +41,7 @@ def answer(talk: Talk, text: str, around: Surroundings) -> Step:
         return _kept(_invitation(language, around), around) if is_keyword(text, Keyword.START) else silent(talk, around)
     told = reply_to_answer(kept, text, around)
     if told is not None:
-        return _kept(Said(_after_a_pause(kept, around), told), around) if kept else Step(told, None, _NOTHING, False)
+        return _kept(_beside(kept, told, around), around) if kept else Step(told, None, _NOTHING, False)
     command = _command(kept, text, around)
     parting = _parting(text, command, language, around)
     if parting is not None:
@@ -146,6 +146,12 @@ def _answered(kept: Remembered, text: str, command: Command | None, around: Surr
     if command is None and kept.asked_at is not None and around.now - kept.asked_at < QUICK:
         return Said(kept, f"{say('sms.already', kept.language)}\n{prompt(kept, around)}")
     return take(replace(kept, answered_at=around.now), text, command, around)
+
+
+def _beside(kept: Remembered, told: str, around: Surroundings) -> Said:
+    """What was asked beside the talk and answered: a talk that is open goes on, and no door is opened."""
+    is_open = _after_a_pause(kept, around).door is Door.OPEN
+    return Said(replace(kept, seen_at=around.now) if is_open else kept, told)
 
 
 def _at_door(kept: Remembered, text: str, command: Command | None, was_open: bool, around: Surroundings) -> Said:

@@ -115,15 +115,28 @@ def test_what_is_asked_later_is_what_is_answered(reminded: Phone) -> None:
     assert reminded.text("1").startswith("Is this your own phone?")
 
 
-def test_a_new_talk_is_not_lost_to_an_answer(site: Flask, phone: Phone, time: Time) -> None:
+@pytest.fixture
+def in_a_talk(site: Flask, phone: Phone, time: Time) -> Phone:
+    """A phone that got a reminder while it was asked whose it is, a quarter of an hour ago."""
     ask(phone, time)
-    time.moment = due(time) - timedelta(hours=2)
-    phone.text("hello")
-    phone.text("1")
-    send_due(channel_with(site, ScriptedTwilio()), Waiting(time.moment + timedelta(hours=2)).pace(minutes=1))
-    time.passes(hours=3)
-    assert phone.text("2").startswith("That is OK. Reply LINK")
-    assert phone.text("1").startswith("Is this your own phone?")
+    moment = due(time)
+    time.moment = moment - timedelta(minutes=2)
+    assert [phone.text(text) for text in ("hello", "1")][-1].startswith("Is this your own phone?")
+    send_due(channel_with(site, ScriptedTwilio()), Waiting(moment).pace(minutes=1))
+    time.passes(minutes=15)
+    return phone
+
+
+def test_after_an_answer_an_open_talk_goes_on(in_a_talk: Phone) -> None:
+    assert in_a_talk.text("2").startswith("That is OK. Reply LINK")
+    assert in_a_talk.text("1").startswith("Who is this for?")
+
+
+def test_an_answer_opens_no_door(in_a_talk: Phone, time: Time) -> None:
+    time.passes(hours=1)
+    assert in_a_talk.text("2").startswith("That is OK. Reply LINK")
+    assert "Continue (1)" in in_a_talk.text("LINK")
+    assert in_a_talk.text("1").startswith("Is this your own phone?")
 
 
 def test_a_week_later_nobody_remembers_the_reminder(site: Flask, reminded: Phone, time: Time) -> None:
