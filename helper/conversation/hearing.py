@@ -7,7 +7,7 @@ reading can cost a case.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -57,9 +57,8 @@ def hear(question: Question, choices: tuple[Choice, ...], text: str, as_of: date
         return Heard(text)
     _must_be_readable(question, text)
     message = read_message(text)
-    for choice in choices:
-        if message.plain.rstrip(".!") in choice.words:
-            return Heard(choice.value)
+    if own := said_in_its_own_words(text, choices):
+        return Heard(own)
     if chosen := labelled(question, (*choices, *question.periods), text):
         return Heard(chosen)
     # "I don't know" can be said to any question, also to one that words do not answer.
@@ -74,6 +73,12 @@ def hear(question: Question, choices: tuple[Choice, ...], text: str, as_of: date
     if plain := _plain_yes_or_no(question, choices, text, as_of):
         return plain
     raise _not_understood(question, text, message.plain, as_of)
+
+
+def said_in_its_own_words(text: str, choices: Iterable[Choice]) -> str | None:
+    """The choice that a text as a whole is one of the names of, which nobody can mistake; None where of none."""
+    plain = read_message(text).plain.rstrip(".!")
+    return next((choice.value for choice in choices if plain in choice.words), None)
 
 
 def _must_be_readable(question: Question, text: str) -> None:

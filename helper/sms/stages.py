@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from helper.conversation.editing import Editing, Wish, wish_in, wished
 from helper.conversation.engine import TRIES_BEFORE_CHOICES, Answer, Asked, Back, advance, current
+from helper.conversation.hearing import said_in_its_own_words
 from helper.conversation.obeying import Command, help_words
 from helper.conversation.since import since_then
 from helper.conversation.state import DONT_KNOW, PERSON, RATHER_NOT
@@ -121,7 +122,8 @@ def _in_questions(kept: Remembered, text: str, command: Command | None, around: 
     if command is Command.HELP:
         return Said(kept, joined(help_words(asked, kept.language, "sms"), prompt(kept, around)))
     heard = take_line(text, asked, kept.state, around.world, "sms")
-    return _went_on(replace(kept, state=heard.state), heard.text, asked, around)
+    kept = replace(kept, state=heard.state)
+    return _went_on(kept, _worth_saying(heard.text, text, asked, kept, around), asked, around)
 
 
 def _went_on(kept: Remembered, note: str | None, before: Asked | None, around: Surroundings) -> Said:
@@ -137,18 +139,22 @@ def _went_on(kept: Remembered, note: str | None, before: Asked | None, around: S
     if before is not None and before.name == "phone_is_own" and _wants_lock(kept) and asked.confirm is None:
         return continued(kept.at(Stage.CHOOSING_LOCK), note, around)
     if before is None or _is_other(asked, before):
-        return continued(kept, _worth_saying(note, before, kept, around), around)
+        return continued(kept, note, around)
     again = joined(note, prompt(kept, around))
     shown = fits_one(again) or asked.missed >= TRIES_BEFORE_CHOICES or note is None
     return Said(kept, again if shown else note or again)
 
 
-def _worth_saying(note: str | None, before: Asked | None, kept: Remembered, around: Surroundings) -> str | None:
-    """What was understood, before the next question; that somebody does not know only where it costs no message."""
-    given = kept.state.value(before.name, before.conviction) if before else None
-    if given in (DONT_KNOW, RATHER_NOT) and not fits_one(joined(note, prompt(kept, around))):
-        return None
-    return note
+def _worth_saying(note: str | None, text: str, asked: Asked, kept: Remembered, around: Surroundings) -> str | None:
+    """What was understood and what it set aside, before the next question; the first, where it cannot be mistaken or
+    is that somebody does not know, only where it costs no message."""
+    given = kept.state.value(asked.name, asked.conviction)
+    is_plain = given in (DONT_KNOW, RATHER_NOT) or said_in_its_own_words(text, asked.choices) is not None
+    moved_on = current(kept.state, around.world)
+    if moved_on is None or not is_plain or not _is_other(moved_on, asked):
+        return note
+    set_aside = (note or "").partition("\n")[2] or None
+    return note if fits_one(joined(note, prompt(kept, around))) else set_aside
 
 
 def _is_other(asked: Asked, before: Asked) -> bool:

@@ -10,6 +10,7 @@ import pytest
 from helper.sms.keywords import Keyword, is_keyword
 from helper.sms.remembered import Door, Stage, from_bytes, to_bytes
 from helper.storage import Talk
+from helper.wording.segments import segments
 from tests.sms.chat import Chat
 from tests.sms.scripts import FOR_PAPERS, TO_RESULTS
 
@@ -276,6 +277,13 @@ def test_a_person_and_going_back_are_at_hand_in_the_results() -> None:
 def test_a_number_may_be_written_as_people_write(text: str) -> None:
     chat = begun(*FOR_PAPERS)
     assert chat.text(text).startswith("You can ask the court")
+
+
+def test_what_nobody_can_mistake_is_said_back_only_where_it_costs_no_message() -> None:
+    for words in ("for me", "myself"):
+        said = begun("1").text(words)
+        assert said.startswith("Which court") and segments(said) == 1
+    assert begun("1").text("for my brother").startswith("Got it: Someone I help.\n")
 
 
 def test_start_says_again_what_waits() -> None:

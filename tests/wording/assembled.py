@@ -25,6 +25,8 @@ PARTS = (
 _CHANNEL = ("sms.", "handover.")
 # They speak of windows and buttons, which a text message has not.
 _OF_PAGES = {"error.changed_elsewhere", "error.changed_on_another_phone", "error.stale", "error.two_answers"}
+# What a command says before the question that still waits.
+_BEFORE_A_QUESTION = ("command.person", "command.person_phone", "command.code")
 _BY_PROGRAM = (QuestionKind.BIRTH_BANDS, QuestionKind.CONVICTED_SINCE, QuestionKind.PROSECUTOR_CITIES)
 _ABOUT_THE_PERSON = ("phone_is_own", "for_whom", "review")
 _ANY_ERROR = ("choose_one", "empty", "too_long", "characters", "does_not_fit")
@@ -145,7 +147,7 @@ def asked_again(language: str) -> Iterator[tuple[str, str]]:
             for code in (*_ANY_ERROR, *_ERRORS.get(question.kind, ())):
                 yield f"error.{code} before question.{question.name}", f"{told[f'error.{code}']}\n{again}"
         why = told.get(f"question.{question.name}.why", told["command.why"])
-        commands = {key: text for key, text in told.items() if key.startswith("command.")} | {"command.why": why}
+        commands = {key: told[key] for key in _BEFORE_A_QUESTION} | {"command.why": why}
         of_question = {"command.help for a question": help_words(asked(state, question.name), language, "sms")}
         for key, text in ({"heard.noted": told["heard.noted"]} | commands | of_question).items():
             yield f"{key} before question.{question.name}", f"{text}\n{reply(state, WORLD, 'sms').text}"

@@ -87,8 +87,12 @@ def test_what_was_wrong_and_the_question_again_take_two_messages_at_most(languag
 
 
 def test_each_text_of_two_messages_has_its_reason() -> None:
-    assert all(set(entry) == {"why"} and len(entry["why"].split()) > 5 for entry in TWO_SEGMENTS.values())
-    joined = {key.split(" before ")[0] for language in languages() for key in over(list(asked_again(language)))}
+    assert all({"why"} <= set(entry) <= {"why", "questions"} for entry in TWO_SEGMENTS.values())
+    assert all(len(entry["why"].split()) > 5 for entry in TWO_SEGMENTS.values())
+    two = {key for language in languages() for key in over(list(asked_again(language)))}
+    joined = {key.split(" before ")[0] for key in two}
+    noted = {key.split(" before question.")[1] for key in two if key.startswith("heard.noted before")}
+    assert noted == set(TWO_SEGMENTS["heard.noted before"]["questions"])
     kinds = {re.sub(r"^(error|command)\..*", r"\1.", key) for key in joined}
     assert {f"{kind} before" for kind in kinds} == {
         key for key in TWO_SEGMENTS if key.endswith(" before") and not key.startswith("sms.")
