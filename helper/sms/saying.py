@@ -10,8 +10,8 @@ from helper.sms.remembered import Remembered, Stage
 from helper.sms.results import menu, pages, reminder
 from helper.sms.surroundings import Surroundings
 
-# Told in the first message; a test holds it against the played conversations.
-ABOUT_TEXTS = 15
+# Told in the first message, to the last page of the result of one case; a test holds it against the played talks.
+ABOUT_TEXTS = 25
 LONGEST_REPLY = 1_600  # characters; a provider takes no more
 
 

@@ -31,7 +31,7 @@ def begun(*texts: str, greeting: str = "hello") -> Chat:
 def test_the_first_message_says_who_how_many_what_it_costs_and_how_to_leave() -> None:
     said = Chat().text("hi there")
     assert said.startswith(GREETING)
-    assert all(part in said for part in ("About 15 texts", "rates may apply", "HELP", "STOP", "Reply 1 to begin"))
+    assert all(part in said for part in ("About 25 texts", "rates may apply", "HELP", "STOP", "Reply 1 to begin"))
 
 
 @pytest.mark.parametrize("greeting", ["Hola", "¿Me puede ayudar?", "necesito ayuda", "buenas tardes"])

@@ -13,7 +13,8 @@ from helper.conversation.engine import Answer, advance, assessment_of, current
 from helper.conversation.replies import offered_choices
 from helper.conversation.report import report
 from helper.conversation.state import State
-from helper.sms.saying import ABOUT_TEXTS
+from helper.sms.results import pages
+from helper.sms.saying import ABOUT_TEXTS, say
 from tests.conversation.played import WORLD, play, said_to
 from tests.sms.phone import Phone, kept_of
 
@@ -58,14 +59,18 @@ def test_a_check_by_text_comes_to_the_same_findings(transcript: dict[str, Any], 
     assert kept is not None
     assert report(1, assessment_of(kept.state, WORLD), True) == report(1, assessment_of(played, WORLD), True)
     assert kept.state.answers == played.answers
-    assert len(phone.heard) <= ABOUT_TEXTS + 12
+    assert len(phone.heard) <= ABOUT_TEXTS + 2
 
 
-def test_the_first_message_tells_about_how_many_there_will_be(site: Flask) -> None:
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_first_message_tells_about_how_many_there_will_be_to_the_last_page(site: Flask, language: str) -> None:
     def count(at: int, transcript: dict[str, Any]) -> int:
         phone = Phone(site, f"+1213555{at:04}")
-        texted_to(phone.text, transcript["answers"], "en")
+        state = texted_to(phone.text, transcript["answers"], language)
+        for _ in pages(state, WORLD):
+            phone.text("1")
+        assert phone.heard[-1].startswith(say("sms.result.limits", language))
         return len(phone.heard)
 
     usual = median(count(at, each) for at, each in enumerate(TRANSCRIPTS) if len(each["answers"]) > 6)
-    assert abs(usual - ABOUT_TEXTS) <= 3
+    assert abs(usual - ABOUT_TEXTS) <= 2
