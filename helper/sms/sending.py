@@ -22,6 +22,8 @@ _HOUR_OF_REMINDERS = time(10)
 # Much shorter than a run, so that one goes on within the minutes that a provider mostly refuses for.
 _FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=2), timedelta(minutes=1)
 _MOST_DOUBLINGS, _NO_PAUSE = 10, timedelta(0)
+# What shows that the provider is busy or down, so that the next text would mostly fare alike.
+_TROUBLE = ("put off", "failed")
 # Reports come out of order: one of a lower rank than the last is late. A status that is not here tells nothing.
 RANKS = {
     "accepted": 1, "scheduled": 1, "queued": 2, "sending": 3, "sent": 4,
@@ -52,9 +54,9 @@ def is_quiet(now: datetime) -> bool:
 
 def send_due(on: Channel, pace: Pace) -> Counter[str]:
     """Sends what is due until nothing is, the time is over or the quiet hours begin; returns what came of the texts:
-    "sent", "put off", "opted out", "refused", "failed" and "too late". Where the provider puts one off, all others
-    wait with it. Raises AccountRefused; what is due then waits."""
-    ends, put_off = pace.now() + pace.limit, 0
+    "sent", "put off", "opted out", "refused", "failed" and "too late". Where the provider is in trouble all others wait
+    longer and longer. Raises AccountRefused; what is due then waits."""
+    ends, troubles = pace.now() + pace.limit, 0
     counts = Counter({"too late": on.outbox.expire(pace.now())})
     while (now := pace.now()) < ends and not is_quiet(now):
         taken = on.outbox.take(now, now.astimezone(CALIFORNIA).date())
@@ -63,8 +65,8 @@ def send_due(on: Channel, pace: Pace) -> Counter[str]:
         else:
             what = _sent(taken, on, pace)
             counts[what] += 1
-            put_off = put_off + 1 if what == "put off" else 0
-            goes_on = now + _pause_after(put_off, pace.chance())
+            troubles = troubles + 1 if what in _TROUBLE else 0
+            goes_on = now + _pause_after(troubles, pace.chance())
         if goes_on is None or goes_on >= ends:
             break
         if goes_on > now:
@@ -104,10 +106,10 @@ def _sent(taken: Taken, on: Channel, pace: Pace) -> str:
     return "sent"
 
 
-def _pause_after(put_off: int, chance: float) -> timedelta:
+def _pause_after(troubles: int, chance: float) -> timedelta:
     """Twice as long each time in a row, of which at least half; what is by chance keeps many from coming back at
     once."""
-    if put_off == 0:
+    if troubles == 0:
         return _NO_PAUSE
-    pause = min(_FIRST_PAUSE * (1 << min(put_off - 1, _MOST_DOUBLINGS)), LONGEST_PAUSE)
+    pause = min(_FIRST_PAUSE * (1 << min(troubles - 1, _MOST_DOUBLINGS)), LONGEST_PAUSE)
     return pause / 2 + pause / 2 * chance

@@ -151,17 +151,35 @@ def test_pauses_grow_no_longer_than_the_longest(site: Flask, asked: Phone, time:
     assert wait.paused == [2.0, 4.0, 8.0, 16.0, 32.0, *[LONGEST_PAUSE.total_seconds()] * 4]
 
 
-def test_a_provider_that_refuses_for_a_minute_costs_nobody_the_text(site: Flask, asked: Phone, time: Time) -> None:
-    wait, numbers = Waiting(due(time)), [f"+1213555{1000 + at}" for at in range(50)]
-    twilio = ScriptedTwilio()
-    on = channel_with(site, twilio)
-    for number in numbers:
-        day = due(time).date()
+OTHERS = [f"+1213555{1000 + at}" for at in range(50)]
+
+
+@pytest.fixture
+def many(asked: Phone, site: Flask, time: Time) -> None:
+    """Fifty others that asked to be reminded at the same time."""
+    on, day = channel_with(site, ScriptedTwilio()), due(time).date()
+    for number in OTHERS:
         on.outbox.add(on.messages.person(number), Errand("papers", "en", number, due(time)), day, time.moment)
-    twilio.answers = [(429, 20429)] * 6
-    assert send_due(on, wait.pace()) == Counter({"put off": 6, "sent": 51})
-    assert sorted(request["To"] for request in twilio.requests[6:]) == sorted([NUMBER, *numbers])
+
+
+def test_a_provider_that_refuses_for_a_minute_costs_nobody_the_text(site: Flask, many: None, time: Time) -> None:
+    wait, twilio = Waiting(due(time)), ScriptedTwilio(*[(429, 20429)] * 6)
+    assert send_due(channel_with(site, twilio), wait.pace()) == Counter({"put off": 6, "sent": 51})
+    assert sorted(request["To"] for request in twilio.requests[6:]) == sorted([NUMBER, *OTHERS])
     assert len(wait.paused) == 6 and sum(wait.paused) > 60
+
+
+@pytest.mark.parametrize("trouble", [(503, 20503), ReadTimeout()])
+def test_a_provider_in_trouble_does_not_use_up_all_that_waits(
+    trouble: Any, site: Flask, many: None, time: Time
+) -> None:
+    """What may have gone out is not sent again; what comes after it waits for better times."""
+    wait, twilio = Waiting(due(time)), ScriptedTwilio(*[trouble] * 51)
+    on = channel_with(site, twilio)
+    lost = send_due(on, wait.pace(minutes=5))["failed"]
+    assert lost == len(twilio.requests) < 15
+    twilio.answers = []
+    assert send_due(on, wait.pace(minutes=5)) == Counter({"sent": 51 - lost})
 
 
 def test_who_is_refused_without_end_stays_for_the_next_runs(site: Flask, asked: Phone, time: Time) -> None:
