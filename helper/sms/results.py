@@ -43,10 +43,10 @@ class Topic(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is told of a case. `lead` is what every message of it must begin with."""
+    """What is told of a case, in texts that follow each other; `lead` is what every message of it must begin with."""
 
     topic: Topic
-    text: str
+    texts: tuple[str, ...]
     lead: str = ""
 
 
@@ -81,15 +81,14 @@ def _pages(state: State, world: World) -> tuple[tuple[Topic, str], ...]:
     findings, language = assessment_of(state, world).findings, state.language
     order = tuple(chain.from_iterable(court.convictions for court in by_court(findings)))
     of: dict[Told, tuple[int, ...]] = {}
+    groups: dict[tuple[int, ...], list[Told]] = {}
     for at in order:
-        for told in _of_case(findings[at], world, language):
+        groups[at,] = [*_to_do(findings[at], world, language)]
+        for told in _to_know(findings[at], world, language):
             of[told] = (*of.get(told, ()), at)
-    groups: dict[tuple[int, ...], list[Told]] = {
-        (at,): [Told(Topic.RESULT, " ".join(result_words(findings[at], language, "sms")))] for at in order
-    }
     for told, cases in of.items():
         groups.setdefault(tuple(sorted(cases)), []).append(told)
-    together = [Told(Topic.ALL, summary_words(findings, language, "sms"))] if len(findings) > 1 else []
+    together = [Told(Topic.ALL, (summary_words(findings, language, "sms"),))] if len(findings) > 1 else []
     return (
         *chain.from_iterable(_messages(cases, told, len(findings), language) for cases, told in groups.items()),
         *_packed("", together, language),
@@ -98,29 +97,29 @@ def _pages(state: State, world: World) -> tuple[tuple[Topic, str], ...]:
     )
 
 
-def _of_case(finding: Finding, world: World, language: str) -> Iterator[Told]:
-    """What is told of a case after its result."""
-    # What is missing is, of some results, what the person can do something about.
-    topic = Topic.RESULT if finding.kind is Kind.ONE_FACT else Topic.OPEN
-    is_open = [Told(topic, words) for words in open_words(finding, language, "sms")]
-    if topic is Topic.RESULT:
-        yield from is_open
+def _to_do(finding: Finding, world: World, language: str) -> Iterator[Told]:
+    """The result of a case and its next step, and where that leads: told with each case."""
+    is_open = tuple(open_words(finding, language, "sms")) if finding.kind is Kind.ONE_FACT else ()
+    yield Told(Topic.RESULT, (" ".join(result_words(finding, language, "sms")), *is_open))
     if finding.county:
-        for words in office_words(finding, world.counties[finding.county], language):
-            yield Told(Topic.OFFICE, words)
+        yield Told(Topic.OFFICE, tuple(office_words(finding, world.counties[finding.county], language)))
     if finding.kind is Kind.MAYBE_CLEARED and finding.certainty != "confirmed":
-        yield Told(Topic.OFFICE, say("where.record", language, "sms"))
-    for words in announced_words(finding, world.counties, language, "sms"):
-        yield Told(Topic.ANNOUNCED, words)
+        yield Told(Topic.OFFICE, (say("where.record", language, "sms"),))
+
+
+def _to_know(finding: Finding, world: World, language: str) -> Iterator[Told]:
+    """What can hold for several cases: what the county announced, why, what is open and what to keep in mind."""
+    if announced := tuple(announced_words(finding, world.counties, language, "sms")):
+        yield Told(Topic.ANNOUNCED, announced)
     for reason in finding.reasons:
         law = law_named(reason.row.source.citation) or say("result.own_rule", language, "sms")
         text = f"{say(f'reason.{reason.id}', language, 'sms')} ({law})"
-        yield Told(Topic.REASON, text, "" if reason.certain else say("reason.if_so", language, "sms", text=""))
-    if topic is Topic.OPEN:
-        yield from is_open
+        yield Told(Topic.REASON, (text,), "" if reason.certain else say("reason.if_so", language, "sms", text=""))
+    if finding.kind is not Kind.ONE_FACT:
+        yield from (Told(Topic.OPEN, (words,)) for words in open_words(finding, language, "sms"))
     for caution in finding.cautions:
         if not caution.minor and caution.id != _FOR_EVERYBODY:
-            yield Told(Topic.CAUTION, say(f"caution.{caution.id}", language, "sms"))
+            yield Told(Topic.CAUTION, (say(f"caution.{caution.id}", language, "sms"),))
 
 
 def _messages(cases: Sequence[int], told: Sequence[Told], count: int, language: str) -> Iterator[tuple[Topic, str]]:
@@ -137,9 +136,9 @@ def _messages(cases: Sequence[int], told: Sequence[Told], count: int, language: 
 
 
 def _packed(head: str, told: Sequence[Told], language: str) -> Iterator[tuple[Topic, str]]:
-    for topic, texts in groupby(told, key=lambda each: each.topic):
-        for text in packed(head, ((each.lead, each.text) for each in texts), _more(language)):
-            yield topic, text
+    for topic, of_topic in groupby(told, key=lambda each: each.topic):
+        texts = ((each.lead, text) for each in of_topic for text in each.texts)
+        yield from ((topic, text) for text in packed(head, texts, _more(language)))
 
 
 def _more(language: str) -> str:

@@ -160,4 +160,6 @@ def test_what_holds_for_several_cases_is_told_once(language: str) -> None:
     alone, both = pages(one, WORLD), pages(several, WORLD)
     assert len(both) < 1.5 * len(alone)
     bare = [re.sub(r"^(?:Cas[eo]s? [\d, ]+: )", "", page) for page in both]
-    assert [page for page in bare if bare.count(page) > 1] == [bare[0], bare[0]]
+    again = {page for page in bare if bare.count(page) > 1}
+    assert bare[0] in again and len(again) <= 3 and len(bare) == len(set(bare)) + len(again)
+    assert all("(HSC" not in page and "DA" not in page for page in again)
