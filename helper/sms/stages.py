@@ -120,6 +120,8 @@ def _in_questions(kept: Remembered, text: str, command: Command | None, around: 
     if command is Command.CODE:
         return _coded(kept, around)
     if command is Command.HELP:
+        # Who is helped tries anew: what is said after misses would leave no room.
+        kept = replace(kept, state=replace(kept.state, missed=0))
         return Said(kept, joined(help_words(asked, kept.language, "sms"), prompt(kept, around)))
     heard = take_line(text, asked, kept.state, around.world, "sms")
     kept = replace(kept, state=heard.state)

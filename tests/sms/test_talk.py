@@ -120,6 +120,13 @@ def test_who_does_not_understand_a_question_is_helped_with_it_and_asked_again(te
     assert chat.text("1") != question
 
 
+def test_help_after_misses_takes_two_messages_at_most() -> None:
+    chat = begun("1", "1", "1", "1", "11359", "Alpine", "2003", greeting="hola")
+    chat.says("mmm", "hmm", "mmm", "hmm")
+    assert segments(chat.text("no entiendo")) == 2
+    assert "PERSONA" not in chat.text("start")
+
+
 def test_a_question_without_help_of_its_own_says_why_it_is_asked() -> None:
     assert begun().text("what?").startswith("So we know how careful to be")
 
