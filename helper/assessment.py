@@ -15,6 +15,7 @@ from enum import StrEnum
 from functools import cache
 
 from helper.counties import County, Match, ProgramMatch, chosen_program, load_counties, match_programs, thresholds
+from helper.errors import InvalidInput
 from helper.facts.case import Case, cases
 from helper.facts.sheet import Sheet
 from helper.law.cautions import Caution, cautions
@@ -63,8 +64,8 @@ class Finding:
     """What Relief Check says about one conviction (contract.md, "Output").
 
     `next_fact` is the fact to ask next. `to_ask` are the open facts with those a conversation asks besides, because
-    they count only when stated, in the order of asking. `neighbors` are other remedies that fit or may fit, `idle` the
-    known facts that make no difference to what the law gives. `county` and `level` are those of the conviction.
+    they count only when stated, in the order of asking. `neighbors` are other remedies that fit or may fit. `county` and
+    `level` are those of the conviction.
     """
 
     kind: Kind
@@ -80,7 +81,6 @@ class Finding:
     to_ask: tuple[str, ...]
     cautions: tuple[Caution, ...]
     neighbors: tuple[Neighbor, ...]
-    idle: tuple[str, ...]
     county: str | None
     level: str | None
 
@@ -141,7 +141,6 @@ def _finding(case: Case, counties: Mapping[str, County], exhausted: frozenset[st
         to_ask=_in_order((*unknown, *determined.stated_only), exhausted),
         cautions=cautions(case, determined.relief, determined.request, determined.route, determined.certainty),
         neighbors=neighbors(case, determined.relief),
-        idle=_idle(case, determined),
         county=case.text("county"),
         level=case.text("level"),
     )
@@ -212,10 +211,32 @@ def _facts_behind(when: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[str, .
     return tuple(dict.fromkeys(fact for name, _ in when for fact in _BEHIND.get(name, (name,))))
 
 
-def _idle(case: Case, determined: Determination) -> tuple[str, ...]:
-    """The known facts that stand behind no condition that was read: the law gives the same without them."""
-    read = {fact for name in determined.read for fact in _BEHIND.get(name, (name,))}
-    return tuple(fact for fact in case.answers if fact not in read and fact not in _ALWAYS_READ)
+def idle_facts(sheet: Sheet, conviction: int, as_of: date) -> tuple[str, ...]:
+    """The known facts of a conviction that make no difference to what the law gives: they stand behind no condition
+    that was read, and without each of them relief, request, route and certainty are the same.
+
+    Raises InvalidInput naming the field when answers cannot all be true.
+    """
+    case = cases(sheet, as_of)[conviction]
+    determined = determine(case)
+    read = {fact for name in determined.read for fact in _BEHIND.get(name, (name,))} | _ALWAYS_READ
+    return tuple(
+        fact
+        for fact in case.answers
+        if fact not in read
+        and _given(sheet.with_answer(fact, None, conviction), conviction, as_of) == _said(determined)
+    )
+
+
+def _given(sheet: Sheet, conviction: int, as_of: date) -> tuple[object, ...] | None:
+    try:
+        return _said(determine(cases(sheet, as_of)[conviction]))
+    except InvalidInput:
+        return None
+
+
+def _said(determined: Determination) -> tuple[object, ...]:
+    return determined.relief, determined.request, determined.route, determined.certainty
 
 
 # Read before any table, for the county's programs, for other remedies or for the papers.

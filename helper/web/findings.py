@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from helper import wording
-from helper.assessment import Caution, Finding, Kind, Neighbor, Relief
+from helper.assessment import Caution, Finding, Kind, Neighbor, Relief, idle_facts
 from helper.conversation.answers import World, sheet_of
 from helper.conversation.report import cited
 from helper.conversation.state import PERSON, State
@@ -100,7 +100,7 @@ def block_of(finding: Finding, conviction: int, state: State, lines: tuple[Said,
         why=reasons_of(finding, conviction, state, lines),
         missing=missing,
         also_missing=tuple(missing_fact(fact).words for fact in finding.unknown if fact != named),
-        idle=tuple(say(f"fact.{fact}") for fact in finding.idle),
+        idle=tuple(say(f"fact.{fact}") for fact in idle_facts(sheet, conviction, world.as_of)),
         cautions=tuple(_told(each) for each in finding.cautions if each.id != _SAID_TO_EVERYONE),
         others=tuple(map(_other, finding.neighbors)),
         programs=announcements(finding, county, world.as_of),

@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from helper.assessment import assess
+from helper.assessment import idle_facts
 from helper.errors import InvalidInput
 from helper.facts.case import cases
 from helper.facts.reading import read_sheet
@@ -156,14 +156,20 @@ _MEASURED = ("amount_grams", "concentrate_grams", "plants", "age_at_offense")
 @given(records())
 def test_what_makes_no_difference_makes_none(facts: dict[str, Any]) -> None:
     """A fact that a finding calls idle can be left out, and the law gives the same."""
-    try:
-        (finding,) = assess(read_sheet({"facts": facts}), AS_OF, {}).findings
-    except InvalidInput:
-        return
     before = found(facts)
-    for fact in finding.idle:
+    if before is None:
+        return
+    for fact in idle_facts(read_sheet({"facts": facts}), 0, AS_OF):
         after = found({name: value for name, value in facts.items() if name != fact})
-        assert before is not None and after is not None and shown(after) == shown(before), fact
+        assert after is not None and shown(after) == shown(before), fact
+
+
+def test_facts_that_make_no_difference_are_told_and_a_level_that_tells_the_letter_does() -> None:
+    facts = {
+        "court": "adult", "disposition": "convicted", "section": "11360", "level": "misdemeanor",
+        "conviction_date": "1990-05-05", "birth_date": "1960-01-01", "plants": 3, "school_grounds": True,
+    }  # fmt: skip
+    assert idle_facts(read_sheet({"facts": facts}), 0, AS_OF) == ("plants", "school_grounds")
 
 
 # Four facts open before the one in question: the letter (a) makes the school count, on a record that lacks all four.
