@@ -64,8 +64,8 @@ class Finding:
     """What Relief Check says about one conviction (contract.md, "Output").
 
     `next_fact` is the fact to ask next. `to_ask` are the open facts with those a conversation asks besides, because
-    they count only when stated, in the order of asking. `neighbors` are other remedies that fit or may fit. `county` and
-    `level` are those of the conviction.
+    they count only when stated, in the order of asking. `neighbors` are other remedies that fit or may fit. `county`
+    and `level` are those of the conviction.
     """
 
     kind: Kind
@@ -220,12 +220,8 @@ def idle_facts(sheet: Sheet, conviction: int, as_of: date) -> tuple[str, ...]:
     case = cases(sheet, as_of)[conviction]
     determined = determine(case)
     read = {fact for name in determined.read for fact in _BEHIND.get(name, (name,))} | _ALWAYS_READ
-    return tuple(
-        fact
-        for fact in case.answers
-        if fact not in read
-        and _given(sheet.with_answer(fact, None, conviction), conviction, as_of) == _said(determined)
-    )
+    without = {fact: sheet.with_answer(fact, None, conviction) for fact in case.answers if fact not in read}
+    return tuple(fact for fact, left in without.items() if _given(left, conviction, as_of) == _said(determined))
 
 
 def _given(sheet: Sheet, conviction: int, as_of: date) -> tuple[object, ...] | None:
