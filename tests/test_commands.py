@@ -1,20 +1,14 @@
 """The commands from outside: exit status, one line for each line, errors that name file, line and field."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from helper.conversation.state import DONT_KNOW
+from tests.command_line import relief
 
 CASES = Path(__file__).parent / "law" / "cases.jsonl"
-
-
-def relief(*arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    program = [sys.executable, "-c", "from helper.commands import main; main()"]
-    return subprocess.run([*program, *arguments], input=given, capture_output=True, check=False)
 
 
 def test_every_line_gives_one_line_in_the_same_order() -> None:

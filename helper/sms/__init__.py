@@ -43,7 +43,8 @@ def set_up(app: Flask, settings: Settings) -> None:
     HelperError where it cannot start."""
     if not settings.has_sms:
         return
-    rehearse(open_channel(app, settings, TwilioProvider(settings)).world())
+    open_channel(app, settings, TwilioProvider(settings))
+    rehearse()
     app.register_blueprint(blueprint)
     # The provider signs what it sends; it has no form of ours and no token from one.
     app.extensions["csrf"].exempt(blueprint)

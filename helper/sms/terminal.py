@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 
 from helper import clock
 from helper.conversation.answers import World
 from helper.conversation.replies import Reply, reply
 from helper.conversation.state import State
+from helper.counties import load_counties
 from helper.settings import Settings
 from helper.sms.remembered import Door, Remembered, Stage, from_bytes, to_bytes
 from helper.sms.saying import prompt
@@ -25,9 +27,10 @@ _BETWEEN_LINES = timedelta(seconds=10)
 _REHEARSED = ("1", "1", "1", "1", "no idea", "los angeles", "about 2003", "1", *["dk"] * 20, "1", "1", "1")
 
 
-def rehearse(world: World) -> None:
-    """Plays a talk to nobody, so that what is read from files once is read before the first phone texts: while one
-    message is answered, all others wait."""
+@cache
+def rehearse() -> None:
+    """Plays a talk to nobody, so that what a process reads from files once is read before the first phone texts."""
+    world = World(clock.today(), load_counties())
     for language in languages():
         for _ in texted(_REHEARSED, State(language), world, Settings(), invited=True):
             pass

@@ -2,21 +2,19 @@
 
 import csv
 import io
-import subprocess
-import sys
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from tests.command_line import Done, relief
 from tests.spreadsheets.sheets import csv_file
 
 CLIENTS = Path(__file__).with_name("clients.csv")
 
 
-def check(*arguments: object) -> subprocess.CompletedProcess[bytes]:
-    program = [sys.executable, "-c", "from helper.commands import main; main()", "check"]
-    done = subprocess.run([*program, *map(str, arguments)], capture_output=True, check=False)
+def check(*arguments: object) -> Done:
+    done = relief("check", *arguments)
     assert b"Traceback" not in done.stderr
     return done
 
