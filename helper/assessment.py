@@ -93,6 +93,11 @@ class Finding:
     def next_fact(self) -> str | None:
         return self.unknown[0] if self.unknown else None
 
+    @property
+    def open_facts(self) -> tuple[str, ...]:
+        """The facts that are not known, as long as something is left to ask for."""
+        return () if self.certainty == "confirmed" else self.unknown
+
 
 @dataclass(frozen=True, slots=True)
 class Assessment:

@@ -15,6 +15,8 @@ USEFUL = (
 # Of these nobody can say yet what becomes of a felony.
 _OPEN = (Kind.ONE_FACT, Kind.PERSON_FIRST)
 _CONVICTED_HERE = (*_OPEN, Kind.OTHER_LAW)
+# Cases of which this law says nothing: of another court than California's, and of a person who has died.
+_OUT_OF_REACH = frozenset({"scope.federal_court", "scope.other_state", "scope.person_has_died"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,9 @@ class Court:
 
 @dataclass(frozen=True, slots=True)
 class Felonies:
-    """How many of the cases would still be a felony under this law, and of how many that is not known."""
+    """Of the `cases` within reach of this law: how many would still be a felony, and of how many that is not known."""
 
+    cases: int
     staying: int
     not_known: int
 
@@ -43,7 +46,8 @@ def by_court(findings: Sequence[Finding]) -> tuple[Court, ...]:
 
 def felonies(findings: Sequence[Finding]) -> Felonies:
     """What the cases come to: a felony that this law does not change stays one, as far as its level is known."""
-    staying = sum(found.kind is Kind.OTHER_LAW and found.level == "felony" for found in findings)
-    open_kinds = (found for found in findings if found.kind in _CONVICTED_HERE)
+    within_reach = [found for found in findings if _OUT_OF_REACH.isdisjoint(reason.id for reason in found.reasons)]
+    staying = sum(found.kind is Kind.OTHER_LAW and found.level == "felony" for found in within_reach)
+    open_kinds = (found for found in within_reach if found.kind in _CONVICTED_HERE)
     not_known = sum(found.level is None or (found.kind in _OPEN and found.level == "felony") for found in open_kinds)
-    return Felonies(staying, not_known)
+    return Felonies(len(within_reach), staying, not_known)

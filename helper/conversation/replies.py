@@ -120,7 +120,8 @@ def _told(assessment: Assessment, world: World, language: str, channel: str) -> 
         for at in court.convictions:
             head = say("told.case", language, channel, number=at + 1)
             yield "\n".join((head, *_case_told(findings[at], world, language, channel)))
-    yield summary_words(findings, language, channel)
+    if together := summary_words(findings, language, channel):
+        yield together
 
 
 def _case_told(finding: Finding, world: World, language: str, channel: str) -> Iterator[str]:
@@ -134,11 +135,14 @@ def court_words(county: str | None, language: str) -> str:
 
 
 def summary_words(findings: Sequence[Finding], language: str, channel: str = "web") -> str:
-    """What several cases come to: how many would still be a felony, and of how many nobody can say yet."""
+    """What several cases come to: of how many nobody can say yet, and how many others would still be a felony. Only of
+    cases within reach of the law: "" where there are none."""
     found = felonies(findings)
-    words = [say("told.felonies" if found.staying else "told.no_felonies", language, channel, count=found.staying)]
-    if found.not_known:
-        words.append(say("told.felonies_open", language, channel, count=found.not_known))
+    words = [say("told.not_known", language, channel, count=found.not_known)] if found.not_known else []
+    if found.not_known < found.cases:
+        cases = f"told.of.{'others' if found.not_known else 'all'}{'_here' if found.cases < len(findings) else ''}"
+        key = "told.felonies" if found.staying else "told.no_felonies"
+        words.append(say(key, language, channel, cases=say(cases, language, channel), count=found.staying))
     return " ".join(words)
 
 
@@ -162,8 +166,8 @@ def result_words(finding: Finding, language: str, channel: str) -> tuple[str, st
 
 
 def open_words(finding: Finding, language: str, channel: str) -> Iterator[str]:
-    """The one fact that would settle the most, where one is open."""
-    for fact in finding.unknown[:1]:
+    """The one fact that would settle the most, where one is open and something is left to ask for."""
+    for fact in finding.open_facts[:1]:
         yield say("told.one_fact", language, channel, fact=say(f"fact.{fact}", language, channel))
 
 

@@ -58,8 +58,10 @@ def menu(state: State, world: World) -> str:
 
 
 def reminder(state: State, world: World) -> str | None:
-    """Of what the person can be reminded: of the "papers" to file, or to ask the "court"; None where of nothing."""
-    purposes = (_REMINDERS.get(finding.kind) for finding in assessment_of(state, world).findings)
+    """Of what the person can be reminded: of the "papers" to file, or to ask the "court"; None where of nothing, as
+    where all is done."""
+    to_do = (finding for finding in assessment_of(state, world).findings if finding.certainty != "confirmed")
+    purposes = (_REMINDERS.get(finding.kind) for finding in to_do)
     return next(filter(None, purposes), None)
 
 
@@ -88,7 +90,8 @@ def _pages(state: State, world: World) -> tuple[tuple[Topic, str], ...]:
             of[told] = (*of.get(told, ()), at)
     for told, cases in of.items():
         groups.setdefault(tuple(sorted(cases)), []).append(told)
-    together = [Told(Topic.ALL, (summary_words(findings, language, "sms"),))] if len(findings) > 1 else []
+    summary = summary_words(findings, language, "sms") if len(findings) > 1 else ""
+    together = [Told(Topic.ALL, (summary,))] if summary else []
     return (
         *chain.from_iterable(_messages(cases, told, len(findings), language) for cases, told in groups.items()),
         *_packed("", together, language),

@@ -40,7 +40,7 @@ class MissingFact:
 
 def settling_fact(finding: Finding, conviction: int, state: State, world: World) -> MissingFact | None:
     """The first fact that could still change what the law gives, or None where none could."""
-    for fact in finding.unknown:
+    for fact in finding.open_facts:
         outcomes = _outcomes(fact, conviction, state, world)
         if not outcomes or len(outcomes) > 1:
             return missing_fact(fact, outcomes)

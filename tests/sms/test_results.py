@@ -33,6 +33,7 @@ FOR_SALE = {
 LETTER_NOT_KNOWN = {
     **FOR_SALE, "section": "11357", "county": "Kern", "conviction_date": "1985", "level": "misdemeanor",
 }  # fmt: skip
+DISMISSED = {**FOR_SALE, "record_check": "dismissed"}
 PHONE = re.compile(r"\(\d{3}\) \d{3}-\d{4}")
 ENGLISH = re.compile(r"\b(?:outside|jurisdiction|former|text|stood|before|analogy|grams|force)\b")
 
@@ -136,11 +137,30 @@ def test_papers_and_the_own_record_have_their_way(language: str) -> None:
 
 
 def test_a_dismissed_case_is_told_of_what_fits_it() -> None:
-    dismissed = {**FOR_SALE, "record_check": "dismissed"}
     chat = Chat()
-    texted_to(chat.text, dismissed, "en")
+    texted_to(chat.text, DISMISSED, "en")
     assert chat.text("start").startswith("Your answer is ready.")
-    assert not any("A lowered case" in page for page in told(dismissed))
+    assert not any("A lowered case" in page for page in told(DISMISSED))
+
+
+def test_of_a_dismissed_case_nothing_is_left_to_ask_or_to_remind_of() -> None:
+    chat = Chat()
+    state = texted_to(chat.text, DISMISSED, "en")
+    assert assessment_of(state, WORLD).findings[0].unknown
+    heard = [chat.text("1") for _ in pages(state, WORLD)]
+    assert not any(words in text for text in heard for words in ("settle more", "reminder"))
+    assert chat.text("4") == say("sms.result.choose", "en")
+
+
+@each_language
+def test_what_several_cases_come_to_is_whole_sentences_of_one_message_each(language: str) -> None:
+    more, open_ones = say("sms.result.more", language), say("told.not_known", language, count=20)
+    cases = say("told.of.others_here", language)
+    for key in ("told.felonies", "told.no_felonies"):
+        rest = say(key, language, cases=cases, count=20)
+        for part in packed("", [("", f"{open_ones} {rest}")], more):
+            assert part in (f"{open_ones} {rest}", open_ones, rest)
+            assert fits_one(joined(part, more))
 
 
 def test_why_leads_to_the_first_reason() -> None:

@@ -13,6 +13,7 @@ from helper.conversation.state import State
 from helper.settings import Settings
 from helper.web.deployment import deployed
 from helper.web.retention import lifetime
+from helper.wording import say
 from tests.conversation.played import play
 from tests.conversation.test_engine import SALE
 from tests.web.conftest import CheckingClient, read
@@ -78,6 +79,20 @@ def test_answers_that_do_not_fit_together_lead_to_the_one_who_has_the_paper(
     assert "does not fit together" in text
     assert says in text
     assert "/letters" in {link.get("href") for link in read(client.get("/result")).all("a")}
+
+
+def test_of_a_dismissed_case_no_fact_is_missing(client: CheckingClient) -> None:
+    open_facts = {**SALE, "record_check": "dismissed", "sale_to_minor": "dont_know"}
+    assert say("result.heading.missing", "en") not in result(client, open_facts)
+
+
+def test_cases_that_this_law_does_not_reach_come_to_nothing(client: CheckingClient) -> None:
+    for value in ("mine", "me", "federal", "yes", "other_state", "no"):
+        client.answer(value)
+    client.post("/check/review", data=client.form("/check/review", "/check/review"))
+    page = read(client.get("/result"))
+    assert page.all("main")[0]["data-page"] == "result"
+    assert [each for _, each in page.tags if each.get("id") == "summary"] == []
 
 
 def test_earlier_answers_stay_visible_and_can_be_changed(client: CheckingClient) -> None:

@@ -76,6 +76,7 @@ def longest_values(language: str) -> dict[str, str]:
     return {
         "age": "99",
         "answer": max((words or "" for words in answers), key=len),
+        "cases": _longest("told.of.", language),
         "count": "20",
         "counted_as": counted,
         "counties": max((", ".join(place.counties) for place in gazetteer().by_words.values()), key=len),
