@@ -64,8 +64,8 @@ class Finding:
     """What Relief Check says about one conviction (contract.md, "Output").
 
     `next_fact` is the fact to ask next. `to_ask` are the open facts with those a conversation asks besides, because
-    they count only when stated, in the order of asking. `neighbors` are other remedies that fit or may fit. `county`
-    and `level` are those of the conviction.
+    they count only when stated, in the order of asking. `neighbors` are other remedies that fit or may fit. `county`,
+    `level` and `section` (its number alone) are those of the conviction.
     """
 
     kind: Kind
@@ -83,6 +83,7 @@ class Finding:
     neighbors: tuple[Neighbor, ...]
     county: str | None
     level: str | None
+    section: str | None
 
     @property
     def also(self) -> tuple[str, ...]:
@@ -148,6 +149,7 @@ def _finding(case: Case, counties: Mapping[str, County], exhausted: frozenset[st
         neighbors=neighbors(case, determined.relief),
         county=case.text("county"),
         level=case.text("level"),
+        section=case.section.number if case.section else None,
     )
 
 

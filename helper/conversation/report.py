@@ -68,14 +68,20 @@ def cited(citation: str) -> str | None:
 
 
 # "HSC 11361.8(a)-(b)" of "HSC 11361.8(a)-(b), (e); People v. Hall (2019) 39 Cal.App.5th 831".
-_STATUTE = re.compile(r"[A-Z&]+ \d+(?:\.\d+)?(?:-?\(\w+\))*")
+_STATUTE = re.compile(r"[A-Z&]+ (\d+(?:\.\d+)?)(?:-?\(\w+\))*")
+# "11359(c)(1)" of "HSC 11358(d)(1), 11359(c)(1), 11360(a)(3)(A)": what a rule is in each of the offenses it holds for.
+_OFFENSE = re.compile(r"(?<![\d.])(1135[789]|11360)(?:\(\w+\))*(?![\d.])")
 
 
-def law_named(citation: str) -> str | None:
-    """The first law or case of a citation, for where there is no room for all; None where it has only our own notes."""
+def law_named(citation: str, section: str | None) -> str | None:
+    """One law or case of a citation, for where there is no room for all: the first, but of another offense than the
+    number `section` that of its own where there is one. None where the citation has only our own notes."""
     first, *_ = (cited(citation) or "").split(";")
     statute = _STATUTE.search(first)
-    return statute[0] if statute else first or None
+    if statute is None:
+        return first or None
+    offenses = {found[1]: f"HSC {found[0]}" for found in reversed(list(_OFFENSE.finditer(citation)))}
+    return offenses.get(section or "", statute[0]) if statute[1] in offenses else statute[0]
 
 
 def _reason(reason: Reason, language: str) -> dict[str, Any]:

@@ -115,7 +115,7 @@ def _to_know(finding: Finding, world: World, language: str) -> Iterator[Told]:
     if announced := tuple(announced_words(finding, world.counties, language, "sms")):
         yield Told(Topic.ANNOUNCED, announced)
     for reason in finding.reasons:
-        law = law_named(reason.row.source.citation) or say("result.own_rule", language, "sms")
+        law = law_named(reason.row.source.citation, finding.section) or say("result.own_rule", language, "sms")
         text = f"{say(f'reason.{reason.id}', language, 'sms')} ({law})"
         yield Told(Topic.REASON, (text,), "" if reason.certain else say("reason.if_so", language, "sms", text=""))
     if finding.kind is not Kind.ONE_FACT:

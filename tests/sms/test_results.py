@@ -34,6 +34,7 @@ LETTER_NOT_KNOWN = {
     **FOR_SALE, "section": "11357", "county": "Kern", "conviction_date": "1985", "level": "misdemeanor",
 }  # fmt: skip
 DISMISSED = {**FOR_SALE, "record_check": "dismissed"}
+OFFENSES = ("11357", "11358", "11359", "11360")
 PHONE = re.compile(r"\(\d{3}\) \d{3}-\d{4}")
 ENGLISH = re.compile(r"\b(?:outside|jurisdiction|former|text|stood|before|analogy|grams|force)\b")
 
@@ -55,8 +56,16 @@ def reasons(language: str) -> Iterator[str]:
 
 
 def reason_of(table: str, row: Row, language: str) -> str:
-    law = law_named(row.source.citation) or say("result.own_rule", language)
+    law = max((law_named(row.source.citation, each) or "" for each in (*OFFENSES, None)), key=len) or say(
+        "result.own_rule", language
+    )
     return f"{say(f'reason.{table}.{row.id}', language)} ({law})"
+
+
+def citations() -> Iterator[str]:
+    """The citation of every reason that a result can give."""
+    for name, rows in tables().items():
+        yield from (row.source.citation for row in rows if has(f"reason.{name}.{row.id}"))
 
 
 @each_language
@@ -87,6 +96,35 @@ def test_a_law_never_comes_alone_and_never_in_another_language(language: str, le
             assert not part.removeprefix(head + hedge).startswith("(")
         if language == "es":
             assert not ENGLISH.search(text), text
+
+
+@pytest.mark.parametrize("section", OFFENSES)
+def test_the_law_named_is_not_that_of_another_offense_where_there_is_one_of_its_own(section: str) -> None:
+    others = re.compile(rf"HSC (?:{'|'.join(each for each in OFFENSES if each != section)})\b(?!\.)")
+    for citation in citations():
+        if re.search(rf"\b{section}\b(?!\.)", citation):
+            assert not others.match(law_named(citation, section) or ""), citation
+
+
+@pytest.mark.parametrize(
+    ("citation", "section", "law"),
+    [
+        ("HSC 11358(d)(1), 11359(c)(1), 11360(a)(3)(A); PC 290(c)", "11359", "HSC 11359(c)(1)"),
+        ("HSC 11357(a)(1), (b)(1), (d); 11358(a); 11359(a); 11360(a)(1)", "11360", "HSC 11360(a)(1)"),
+        ("HSC 11357(a)(1), (b)(1), (d); 11358(a); 11359(a); 11360(a)(1)", "11357", "HSC 11357(a)(1)"),
+        ("HSC 11357(b)(2), 11360(a)(2)", "11360", "HSC 11360(a)(2)"),
+        ("HSC 11357(b)(2), 11360(a)(2)", None, "HSC 11357(b)(2)"),
+        ("HSC 11357.5; HSC 11361.8(e)", "11357", "HSC 11357.5"),
+        ("HSC 11362.1(a)(1), 11360(a)(2), 11361.8(e)", "11360", "HSC 11362.1(a)(1)"),
+        ("law.md A-14", "11359", None),
+    ],
+)
+def test_the_law_named_is_what_the_reason_says(citation: str, section: str | None, law: str | None) -> None:
+    assert law_named(citation, section) == law
+
+
+def test_a_case_under_18_is_told_of_its_own_section() -> None:
+    assert any("(HSC 11359(a))" in page for page in told({**FOR_SALE, "age_at_offense": "under_18"}))
 
 
 def test_a_letter_that_is_not_known_leaves_no_sentence_that_sounds_certain() -> None:
