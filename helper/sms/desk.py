@@ -55,7 +55,8 @@ class PhoneDesk:
             return None
 
     def remind(self, purpose: str, language: str, days: int) -> None:
-        """Sends the phone a text in so many days; the person has said that it is wanted. Not twice for a day."""
+        """Sends the phone a text in so many days; the person has said that it is wanted, in place of one for another
+        day."""
         day, due = reminder_time(self.now, days)
         self.on.outbox.add(self._person, Errand(purpose, language, self.number, due), day, self.now)
 

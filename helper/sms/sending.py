@@ -59,7 +59,7 @@ def send_due(on: Channel, pace: Pace) -> Counter[str]:
     ends, troubles = pace.now() + pace.limit, 0
     counts = Counter({"too late": on.outbox.expire(pace.now())})
     while (now := pace.now()) < ends and not is_quiet(now):
-        taken = on.outbox.take(now, now.astimezone(CALIFORNIA).date())
+        taken = on.outbox.take(now)
         if taken is None:
             goes_on = on.outbox.next_due()
         else:

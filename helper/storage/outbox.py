@@ -19,6 +19,7 @@ from helper.storage.rows import hash_of, text_of
 
 # What became of a text is remembered as long as the ids of messages are.
 _TABLE = "outbox"
+_WAITING = "state = 'waiting' and person_hash = ? and purpose = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ class Outbox:
         self._cipher = Cipher(HKDF(SHA256(), KEY_BYTES, None, b"outbox").derive(key))
 
     def add(self, person: bytes, errand: Errand, day: date, now: datetime) -> bool:
-        """Puts an errand in; False where the person has one of this purpose on this day."""
+        """Puts an errand in, in place of one of the person and purpose that waits for another day; False where there is
+        one on this day."""
         place = _place(person, errand.purpose, day.isoformat())
         row = {
             "person_hash": person,
@@ -70,13 +72,16 @@ class Outbox:
             "changed": text_of(now),
         }
         with self._database.transaction() as database:
+            database.execute(
+                f"delete from {_TABLE} where {_WAITING} and day != ?", [person, errand.purpose, row["day"]]
+            )
             before = database.table(_TABLE).count
             database.table(_TABLE).insert(row, ignore=True)
             return database.table(_TABLE).count > before
 
-    def take(self, now: datetime, day: date) -> Taken | None:
+    def take(self, now: datetime) -> Taken | None:
         """The errand that is due longest and not overdue; it is in nobody else's hands, and its number no longer in the
-        file. Others of the person and purpose whose day has come would be the same text again, so they are dropped."""
+        file."""
         with self._database.transaction() as database:
             _drop_overdue(database, now)
             waiting = database.table(_TABLE).rows_where(
@@ -86,10 +91,6 @@ class Outbox:
             if row is None:
                 return None
             self._change(row["id"], now, state="sending", number=None)
-            same = [row["person_hash"], row["purpose"], day.isoformat()]
-            database.execute(
-                f"delete from {_TABLE} where state = 'waiting' and person_hash = ? and purpose = ? and day <= ?", same
-            )
         place = _place(row["person_hash"], row["purpose"], row["day"])
         number = self._cipher.decrypt(row["number"], _TABLE, place).decode()
         due = datetime.fromisoformat(row["due"])
@@ -106,9 +107,13 @@ class Outbox:
         self._database.checkpoint()
 
     def put_back(self, taken: Taken, now: datetime) -> None:
-        """The text surely did not go out, and waits again as it did, unless the person has taken it back."""
+        """The text surely did not go out, and waits again as it did, unless the person has taken it back or asked for
+        another day meanwhile."""
         with self._database.transaction() as database:
             for row in database.table(_TABLE).rows_where("id = ?", [taken.id]):
+                if database.table(_TABLE).count_where(_WAITING, [row["person_hash"], row["purpose"]]):
+                    database.table(_TABLE).delete(taken.id)
+                    return
                 place = _place(row["person_hash"], row["purpose"], row["day"])
                 number = self._cipher.encrypt(taken.errand.number.encode(), _TABLE, place)
                 self._change(taken.id, now, state="waiting", number=number)

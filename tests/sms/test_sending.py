@@ -286,6 +286,14 @@ def test_a_reminder_asked_for_twice_is_one(site: Flask, asked: Phone, time: Time
     assert send_due(channel_with(site, ScriptedTwilio()), Waiting(due(time)).pace()) == Counter({"sent": 1})
 
 
+def test_who_asks_for_another_day_is_texted_once_then(site: Flask, asked: Phone, time: Time) -> None:
+    asked.text("4")
+    assert "once, in 14 days" in asked.text("2")
+    on = channel_with(site, ScriptedTwilio())
+    sent = [send_due(on, Waiting(reminder_time(time.moment, days)[1].astimezone(UTC)).pace()) for days in (7, 14)]
+    assert sent == [Counter(), Counter({"sent": 1})]
+
+
 def test_an_opt_out_holds_also_against_a_reminder_that_was_left(site: Flask, asked: Phone, time: Time) -> None:
     twilio = ScriptedTwilio()
     on = channel_with(site, twilio)

@@ -40,10 +40,10 @@ def test_there_is_one_errand_for_a_person_purpose_and_day(outbox: Outbox, now: d
 def test_an_errand_is_taken_when_it_is_due_and_by_one_alone(outbox: Outbox, now: datetime) -> None:
     asked = errand(now)
     outbox.add(PERSON, asked, DAY, now)
-    assert outbox.take(now, DAY) is None
+    assert outbox.take(now) is None
     assert outbox.next_due() == asked.due
     with ThreadPoolExecutor(8) as pool:
-        taken = [each for each in pool.map(lambda _: outbox.take(asked.due, DAY), range(8)) if each]
+        taken = [each for each in pool.map(lambda _: outbox.take(asked.due), range(8)) if each]
     assert [each.errand for each in taken] == [asked]
     assert outbox.next_due() is None
 
@@ -52,35 +52,35 @@ def test_the_number_is_encrypted_and_gone_once_the_errand_is_taken(outbox: Outbo
     outbox.add(PERSON, errand(now), DAY, now)
     kept = b"".join(each.read_bytes() for each in path.parent.glob("relief.db*"))
     assert NUMBER.encode() not in kept and numbers_in(path) == 1
-    assert outbox.take(now + WEEK, DAY)
+    assert outbox.take(now + WEEK)
     assert numbers_in(path) == 0
 
 
 def test_an_errand_that_was_put_back_is_taken_again(outbox: Outbox, path: Path, now: datetime) -> None:
     asked = errand(now)
     outbox.add(PERSON, asked, DAY, now)
-    taken = outbox.take(now + WEEK, DAY)
+    taken = outbox.take(now + WEEK)
     assert taken
     outbox.put_back(taken, now + WEEK)
     assert numbers_in(path) == 1
-    again = outbox.take(now + WEEK, DAY)
+    again = outbox.take(now + WEEK)
     assert again and again.errand == asked
 
 
 def test_who_takes_it_back_in_the_middle_is_not_texted_later(outbox: Outbox, path: Path, now: datetime) -> None:
     outbox.add(PERSON, errand(now), DAY, now)
-    taken = outbox.take(now + WEEK, DAY)
+    taken = outbox.take(now + WEEK)
     assert taken
     outbox.forget(PERSON)
     outbox.put_back(taken, now + WEEK)
-    assert outbox.take(now + WEEK, DAY) is None
+    assert outbox.take(now + WEEK) is None
     assert numbers_in(path) == 0
 
 
 def test_what_is_long_overdue_is_never_taken_and_its_number_goes(outbox: Outbox, path: Path, now: datetime) -> None:
     outbox.add(PERSON, errand(now), DAY, now)
     late = now + WEEK + OVERDUE
-    assert outbox.take(late, DAY + timedelta(days=3)) is None
+    assert outbox.take(late) is None
     assert numbers_in(path) == 0
 
 
@@ -91,15 +91,27 @@ def test_expiring_counts_what_was_overdue(outbox: Outbox, path: Path, now: datet
     assert numbers_in(path) == 0
 
 
-def test_of_several_that_are_due_for_one_purpose_one_is_taken(outbox: Outbox, path: Path, now: datetime) -> None:
-    days = [DAY - timedelta(days=1), DAY, DAY + timedelta(days=1)]
-    for at, day in enumerate(days):
-        outbox.add(PERSON, replace(errand(now), due=now + timedelta(days=at)), day, now)
-    outbox.add(PERSON, replace(errand(now), purpose="court", due=now + timedelta(hours=1)), DAY, now)
-    purposes = [each.errand.purpose for each in iter(lambda: outbox.take(now + timedelta(hours=23), DAY), None)]
-    assert purposes == ["papers", "court"]
-    assert numbers_in(path) == 1
-    assert outbox.take(now + timedelta(days=2), DAY + timedelta(days=1)) is not None
+def test_the_later_of_two_wishes_for_one_purpose_stands_alone(outbox: Outbox, path: Path, now: datetime) -> None:
+    later = replace(errand(now), due=now + 2 * WEEK)
+    for asked, day in ((later, DAY + WEEK), (errand(now), DAY), (later, DAY + WEEK)):
+        outbox.add(PERSON, asked, day, now)
+    outbox.add(PERSON, replace(errand(now), purpose="court"), DAY, now)
+    outbox.add(b"another", errand(now), DAY, now)
+    assert numbers_in(path) == 3
+    taken = list(iter(lambda: outbox.take(now + WEEK), None))
+    assert [each.errand.purpose for each in taken] == ["court", "papers"]
+
+
+def test_what_is_put_back_yields_to_a_later_wish(outbox: Outbox, path: Path, now: datetime) -> None:
+    outbox.add(PERSON, errand(now), DAY, now)
+    taken = outbox.take(now + WEEK)
+    later = replace(errand(now), due=now + 2 * WEEK)
+    outbox.add(PERSON, later, DAY + WEEK, now + WEEK)
+    assert taken
+    outbox.put_back(taken, now + WEEK)
+    assert outbox.take(now + WEEK) is None and numbers_in(path) == 1
+    again = outbox.take(now + 2 * WEEK)
+    assert again and again.errand == later
 
 
 @pytest.mark.parametrize(
@@ -116,7 +128,7 @@ def test_a_late_report_changes_nothing(
     reported: list[tuple[str, int]], told: str | None, outbox: Outbox, now: datetime
 ) -> None:
     outbox.add(PERSON, errand(now), DAY, now)
-    taken = outbox.take(now + WEEK, DAY)
+    taken = outbox.take(now + WEEK)
     assert taken
     outbox.sent(taken, "SM1", now + WEEK)
     for status, rank in reported:
@@ -129,7 +141,7 @@ def test_a_late_report_changes_nothing(
 def test_who_takes_it_back_is_not_texted(outbox: Outbox, path: Path, now: datetime) -> None:
     outbox.add(PERSON, errand(now), DAY, now)
     outbox.forget(PERSON)
-    assert outbox.take(now + WEEK, DAY) is None
+    assert outbox.take(now + WEEK) is None
     assert numbers_in(path) == 0
 
 
@@ -137,7 +149,7 @@ def test_what_is_done_is_forgotten_and_what_waits_stays(outbox: Outbox, database
     for at, person in enumerate((b"1", b"2", b"3")):
         due = now + timedelta(hours=at) if at < 2 else now + timedelta(days=9)
         outbox.add(person, replace(errand(now), due=due), DAY, now)
-    first, second = outbox.take(now, DAY), outbox.take(now + timedelta(hours=1), DAY)
+    first, second = outbox.take(now), outbox.take(now + timedelta(hours=1))
     assert first and second
     outbox.sent(first, "SM1", now)
     outbox.give_up(second, now)
@@ -152,7 +164,7 @@ def test_what_is_done_is_forgotten_and_what_waits_stays(outbox: Outbox, database
 def test_what_went_out_last_can_be_answered_until_it_is_done(outbox: Outbox, now: datetime) -> None:
     for at, purpose in enumerate(("papers", "court")):
         outbox.add(PERSON, replace(errand(now), purpose=purpose, due=now), DAY, now)
-        taken = outbox.take(now, DAY)
+        taken = outbox.take(now)
         assert taken
         outbox.sent(taken, f"SM{at}", now + timedelta(hours=at))
     hours = timedelta(hours=1)
