@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -25,6 +25,10 @@ _TOLD_OF = re.compile(
     r"(?:(?:told|asked|made|ordered|wanted) (?:me|him|her|us|them) (?:to )?|"
     r"(?:do not|did not|not|never|would|they|he|she|had to|dijo que|dijeron que|me pidio que) )\Z"
 )
+
+# What these ask for counts behind a yes or no as well: "yes, erase everything". A stop may be part of the answer there.
+_ALSO_AFTER_AN_ANSWER = ("stop", "erase")
+_ANSWERED_BY_YES_OR_NO = frozenset({"yes_no", "serving", "record_check", "another", "confirm", "phone"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,29 @@ def request_language(text: str) -> str | None:
 
 def _found(message: Message) -> Iterator[tuple[Request, str]]:
     text = spoken(message)
+    yield from _asked(text, requests())
+    after = _answered().sub("", text)
+    if after != text:
+        yield from _asked(after, _after_an_answer())
+
+
+def _asked(text: str, of: Sequence[Request]) -> Iterator[tuple[Request, str]]:
     marked = with_small_words_marked(text)
-    for request in requests():
+    for request in of:
         if language := request.language(text, marked):
             yield request, language
+
+
+@cache
+def _answered() -> re.Pattern[str]:
+    return re.compile(rf"\A{groups('commands')['answered']}{{1,8}}")
+
+
+@cache
+def _after_an_answer() -> tuple[Request, ...]:
+    """The requests that count behind a yes or no, as sure as they are there."""
+    counted = [request for request in requests() if request.command in _ALSO_AFTER_AN_ANSWER]
+    return tuple(
+        replace(each, doubtful_at=each.doubtful_at | _ANSWERED_BY_YES_OR_NO) if each.command == "stop" else each
+        for each in counted
+    )
