@@ -68,6 +68,8 @@ def _at_any_stage(kept: Remembered, text: str, command: Command | None, around: 
         return continued(kept, None, around)
     if command is Command.STOP_OR_ANSWER:
         return Said(kept, say("command.stop_or_answer", kept.language))
+    if is_keyword(text, Keyword.LINK) and kept.stage is not Stage.INVITED:
+        return _linked(kept, around)
     if command is Command.PERSON and kept.stage is not Stage.QUESTIONS:
         return Said(kept, whom_to_call(kept.language, around))
     wish = wish_in(text) if kept.stage in (Stage.QUESTIONS, Stage.RESULTS) else None
@@ -114,9 +116,8 @@ def _in_questions(kept: Remembered, text: str, command: Command | None, around: 
     asked = current(kept.state, around.world)
     if asked is None:
         return _went_on(kept, None, None, around)
-    if is_keyword(text, Keyword.LOCK) or is_keyword(text, Keyword.LINK):
-        stage = Stage.CHOOSING_LOCK if is_keyword(text, Keyword.LOCK) else Stage.RESULTS
-        return continued(kept.at(stage), None, around) if stage is Stage.CHOOSING_LOCK else _linked(kept, around)
+    if is_keyword(text, Keyword.LOCK):
+        return continued(kept.at(Stage.CHOOSING_LOCK), None, around)
     if command is Command.CODE:
         return _coded(kept, around)
     if command is Command.HELP:
@@ -196,7 +197,7 @@ def _in_results(kept: Remembered, text: str, command: Command | None, around: Su
         following = kept.page % len(pages(kept.state, around.world)) + 1
         page = first_reason(kept.state, around.world) if command is Command.WHY else following
         return continued(kept.at(Stage.RESULTS, page), None, around)
-    if number == 2 or is_keyword(text, Keyword.LINK):
+    if number == 2:
         return _linked(kept, around)
     if number == 3:
         return Said(kept, whom_to_call(kept.language, around))

@@ -36,6 +36,18 @@ def test_who_has_no_other_case_gets_the_result(text: str) -> None:
     assert chat.state.value("another", 0) == "no"
 
 
+@pytest.mark.parametrize(
+    ("first", "text", "here"),
+    [
+        ("hello", "wrong number", "answers here are erased"), ("hello", "STOP", "answers here are erased"),
+        ("hola", "número equivocado", "Aqui ya borramos las respuestas"),
+        ("hola", "ALTO", "Aqui ya borramos sus respuestas"),
+    ],
+)  # fmt: skip
+def test_who_leaves_is_told_of_no_more_than_the_phone_can_erase(first: str, text: str, here: str) -> None:
+    assert here in Chat().says(first, text)
+
+
 @pytest.mark.parametrize("text", ["equivocado", "está equivocado", "wrong", "me equivoqué"])
 def test_what_we_misunderstood_is_asked_again(text: str) -> None:
     chat = begun(*TO_CONFIRM)

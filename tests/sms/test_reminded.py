@@ -132,6 +132,19 @@ def test_after_an_answer_an_open_talk_goes_on(in_a_talk: Phone) -> None:
     assert in_a_talk.text("1").startswith("Who is this for?")
 
 
+def test_a_private_page_can_be_had_where_it_is_offered(site: Flask, phone: Phone, time: Time) -> None:
+    ask(phone, time)
+    moment = due(time)
+    time.moment = moment - timedelta(minutes=2)
+    assert [phone.text(text) for text in ("hello", "1", "2")][-1].startswith("Pick 4 digits to lock")
+    send_due(channel_with(site, ScriptedTwilio()), Waiting(moment).pace(minutes=1))
+    time.passes(minutes=5)
+    assert phone.text("2").startswith("That is OK. Reply LINK")
+    assert phone.text("LINK").startswith("Pick 4 digits first")
+    assert phone.text("4711").startswith("Private page.")
+    assert phone.text("start").startswith("Who is this for?")
+
+
 def test_an_answer_opens_no_door(in_a_talk: Phone, time: Time) -> None:
     time.passes(hours=1)
     assert in_a_talk.text("2").startswith("That is OK. Reply LINK")
