@@ -265,7 +265,10 @@ def _asked_by_county(
     if case.text("county") is None:
         return ("county",)
     needs = {fact for program in programs for fact in program.needs} - _STATED_FIRST
-    if needs & exhausted & {"level", "section"} or (case.text("disposition") is None and "disposition" in exhausted):
+    # Programs are for cases that ended before the Act; a later date tells more only where that is known.
+    is_before_known = case.conviction_date.before(limit_day("act_in_force")) is not None
+    hangs_on = {"level", "section"} if is_before_known else {"level", "section", "conviction_date"}
+    if needs & exhausted & hangs_on or (case.text("disposition") is None and "disposition" in exhausted):
         return ()
     # A birth date settles an age better than a nearer date of the case would.
     return tuple(needs - {"offense_date", "conviction_date"} if "birth_date" in needs else needs)

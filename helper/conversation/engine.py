@@ -28,12 +28,13 @@ from helper.conversation.state import MOST_CONVICTIONS, PERSON, Answered, State
 from helper.errors import InvalidInput
 from helper.facts.case import cases
 from helper.facts.sheet import Sheet
+from helper.facts.vocabulary import vocabulary
 from helper.understanding import ReadingKind, understand
 
 TRIES_BEFORE_CHOICES = 2  # then the times are offered to choose from
 _FIRST_QUESTIONS = ("phone_is_own", "for_whom")
 # Asked when nobody knows the section: they tell where to get the paper and which section is likely (law.md T-2).
-_MEMORY_QUESTIONS = ("county", "conviction_date", "charge", "level")
+_MEMORY_QUESTIONS = ("county", "conviction_date", "charge")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +201,7 @@ def _about_convictions(sheet: Sheet, state: State, world: World) -> Iterator[tup
         if _level_matters_for_all(finding, sheet, state, conviction):
             yield "level", conviction
         if _lacks_section(finding):
-            yield from ((name, conviction) for name in _MEMORY_QUESTIONS)
+            yield from _memory_questions(sheet, world, conviction)
     yield from _about_priors(sheet, state, world)
 
 
@@ -217,6 +218,19 @@ def _level_matters_for_all(finding: Finding, sheet: Sheet, state: State, convict
     """Among several cases one that this law does not change tells whether a felony stays (product.md 3.1, 11)."""
     is_here = sheet.convictions[conviction].get("court") == "adult"
     return state.convictions > 1 and finding.kind is Kind.OTHER_LAW and is_here
+
+
+def _memory_questions(sheet: Sheet, world: World, conviction: int) -> Iterator[tuple[str, int]]:
+    yield from ((name, conviction) for name in _MEMORY_QUESTIONS)
+    if _level_tells_section(sheet, world, conviction):
+        yield "level", conviction
+
+
+def _level_tells_section(sheet: Sheet, world: World, conviction: int) -> bool:
+    """Whether the section of a charge was likely another one with another level."""
+    tried = (sheet.with_answer("level", level, conviction) for level in vocabulary()["level"].choices)
+    findings = (assess(each, world.as_of, world.counties).findings[conviction] for each in tried)
+    return len({tuple(reason.row.id for reason in finding.reasons) for finding in findings}) > 1
 
 
 def _lacks_section(finding: Finding) -> bool:
