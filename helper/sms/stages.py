@@ -25,6 +25,7 @@ from helper.wording import languages
 from helper.wording.days import spoken_day
 
 LINK_MINUTES = int(LINKS / timedelta(minutes=1))
+_OFFICES = {"en": "/counties", "es": "/es/counties"}  # of the web's page
 _DAYS = {1: 7, 2: 14, 3: REMINDERS.days}  # of a reminder, as `sms.reminder.ask` numbers them
 
 
@@ -99,9 +100,12 @@ def in_language(kept: Remembered, command: Command) -> Remembered:
 
 
 def whom_to_call(language: str, around: Surroundings) -> str:
-    """Where a person helps."""
-    phone = around.world.person_phone
-    return say("command.person_phone", language, phone=phone) if phone else say("command.person", language)
+    """Where a person helps: the operator's number, else the page with the offices of every county."""
+    if phone := around.world.person_phone:
+        return say("command.person_phone", language, phone=phone)
+    if base := around.settings.public_base_url:
+        return say("sms.person", language, offices=f"{base}{_OFFICES[language]}")
+    return say("command.person", language)
 
 
 def _begun(kept: Remembered, text: str, around: Surroundings) -> Said:

@@ -40,7 +40,8 @@ def values(language: str) -> dict[str, str]:
     return {
         "address": f"{LONGEST_ADDRESS}/code", "code": "KTR4-92MB", "count": str(ABOUT_TEXTS), "county": known["county"],
         "day": longest_day(language), "days": "30", "left": "2", "link": f"{LONGEST_ADDRESS}{path}{'x' * 22}",
-        "minutes": "60", "name": LONGEST_NAME, "number": "(800) 555-0100, ext. 1234", "phone": known["phone"],
+        "minutes": "60", "name": LONGEST_NAME, "number": "(800) 555-0100, ext. 1234",
+        "offices": f"{LONGEST_ADDRESS}/es/counties", "phone": known["phone"],
         "year": "2020",
     }  # fmt: skip
 

@@ -147,6 +147,24 @@ def test_a_person_is_at_hand_before_anything_else(word: str) -> None:
     assert "public defender" in Chat().text(word)
 
 
+@pytest.mark.parametrize(
+    ("texts", "page"),
+    [
+        (("hello", "1", "1", "they died", "adult", "guilty", "11359"), "https://relief.example.org/counties"),
+        (("hello", "1", "1", "1", "juvenile", "guilty", "11359"), "https://relief.example.org/counties"),
+        (("hola", "1", "1", "falleció", "adulto", "culpable", "11359"), "https://relief.example.org/es/counties"),
+    ],
+)
+def test_who_was_asked_no_county_finds_the_number_of_a_person(texts: tuple[str, ...], page: str) -> None:
+    chat = Chat()
+    chat.says(*texts)
+    for _ in range(20):
+        if chat.kept and chat.kept.stage is Stage.RESULTS:
+            break
+        chat.text("dk")
+    assert chat.text("3").endswith(page)
+
+
 @pytest.mark.parametrize("text", ["ERASE", "borrar", "delete everything"])
 def test_erase_forgets_at_once(text: str) -> None:
     chat = begun("1", "1")
