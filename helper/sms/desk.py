@@ -9,11 +9,10 @@ from helper.clock import CALIFORNIA
 from helper.conversation.kept import kept_bytes, read_kept
 from helper.conversation.state import State, StateUnreadable
 from helper.sms.channel import Channel
-from helper.sms.keywords import Keyword, without
+from helper.sms.keywords import code_in
 from helper.sms.remembered import Lock
 from helper.sms.sending import reminder_time
 from helper.storage import CannotDecrypt, Errand, Reminded, StoredConversation
-from helper.storage.codes import beginning_of
 from helper.storage.lifetimes import LINKS, WITH_CODE
 
 MOST_CODES_AN_HOUR = 10  # tried from one phone
@@ -40,10 +39,9 @@ class PhoneDesk:
         return code, (self.now + WITH_CODE).astimezone(CALIFORNIA).date()
 
     def carried(self, typed: str) -> State | None:
-        """The conversation that a typed code continues, without the answer on whose phone it is. The word for a code
-        may stand before it."""
-        code = without(typed, Keyword.CODE)
-        if not _looks_like_code(code) or not self._may_try():
+        """The conversation that a typed code continues, without the answer on whose phone it is."""
+        code = code_in(typed)
+        if code is None or not self._may_try():
             return None
         try:
             conversation = self.on.codes.conversation_of(code, self.now)
@@ -83,8 +81,3 @@ class PhoneDesk:
         """Counts a try; codes are looked up only so often for one phone."""
         tries = self.on.attempts.add(f"codes {self._person.hex()}", 1, self.now, timedelta(hours=1))
         return tries <= MOST_CODES_AN_HOUR
-
-
-def _looks_like_code(typed: str) -> bool:
-    """Whether a message as a whole could be a code."""
-    return beginning_of(typed) is not None and not typed.strip().isdecimal()

@@ -10,11 +10,13 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
+from helper.storage.codes import beginning_of
 from helper.understanding import read_message
 
 
 class Keyword(StrEnum):
-    """What a whole message can be taken for. `SPANISH` has single words instead, `POLITE` what may stand around."""
+    """What a whole message can be taken for. `SPANISH` and `TOLD` have single words instead, `POLITE` what may stand
+    around."""
 
     START = "start"
     HELP = "help"
@@ -30,10 +32,10 @@ class Keyword(StrEnum):
     NOT_DONE = "not_done"
     NEEDS_HELP = "needs_help"
     SPANISH = "spanish"
+    TOLD = "told"
     POLITE = "polite"
 
 
-_BETWEEN_WORDS = re.compile(r"[\s:.=#-]+")
 _NUMBERS = ("zero", "one", "two", "three", "four", "cero", "uno", "dos", "tres", "cuatro")
 
 
@@ -46,10 +48,16 @@ def is_keyword(text: str, keyword: Keyword) -> bool:
 
 
 def without(text: str, keyword: Keyword) -> str:
-    """What follows the keyword in a message that begins with it; any other message as it is."""
-    words = _BETWEEN_WORDS.split(text)
+    """The words of a message but for the keyword that it may begin with, and what is polite."""
+    words = _around().sub("", " ".join(read_message(text).words)).split()
     counts = range(len(words) - 1, 0, -1)
-    return next((" ".join(words[n:]) for n in counts if is_keyword(" ".join(words[:n]), keyword)), text)
+    return next((" ".join(words[n:]) for n in counts if is_keyword(" ".join(words[:n]), keyword)), " ".join(words))
+
+
+def code_in(text: str) -> str | None:
+    """What a message says that could be a code; the word for it may stand before it. None for any other message."""
+    said = without(text, Keyword.CODE)
+    return said if beginning_of(said) is not None and not said.isdecimal() else None
 
 
 def number_in(text: str) -> int | None:
@@ -60,9 +68,9 @@ def number_in(text: str) -> int | None:
     return int(plain) if len(plain) == 1 and plain.isdecimal() else None
 
 
-def sounds_spanish(text: str) -> bool:
-    """Whether a first message is better answered in Spanish."""
-    return not _keywords()[Keyword.SPANISH].isdisjoint(read_message(text).words)
+def has_word_of(text: str, keyword: Keyword) -> bool:
+    """Whether a message has one of the single words of a keyword."""
+    return not _keywords()[keyword].isdisjoint(read_message(text).words)
 
 
 @cache

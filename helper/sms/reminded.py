@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from helper.sms.keywords import Keyword, is_keyword, number_in, sounds_spanish
+from helper.sms.keywords import Keyword, has_word_of, is_keyword, number_in
 from helper.sms.remembered import Remembered, Stage
 from helper.sms.saying import say
 from helper.sms.stages import whom_to_call
 from helper.sms.surroundings import Surroundings
-from helper.understanding import ReadingKind, read_message, understand
+from helper.understanding import ReadingKind, behind_answer, read_message, understand
 
 
 class _Answer(StrEnum):
@@ -22,6 +22,7 @@ _NUMBERED = {1: _Answer.DONE, 2: _Answer.NOT_YET, 3: _Answer.HELP}  # as the rem
 _KEYWORDS = {
     _Answer.DONE: Keyword.DONE, _Answer.NOT_YET: Keyword.NOT_DONE, _Answer.HELP: Keyword.NEEDS_HELP,
 }  # fmt: skip
+_HELPED = ("help", "person")  # commands that are answered as help here
 _READ = {"yes": _Answer.DONE, "no": _Answer.NOT_YET}
 
 
@@ -34,7 +35,7 @@ def reply_to_answer(kept: Remembered | None, text: str, around: Surroundings) ->
     heard = _heard(text, around)
     if heard is None:
         return None
-    language = kept.language if kept else "es" if sounds_spanish(text) else reminded.language
+    language = kept.language if kept else "es" if has_word_of(text, Keyword.SPANISH) else reminded.language
     match heard:
         case _Answer.DONE:
             around.desk.finish(reminded.purpose)
@@ -62,6 +63,14 @@ def _in_words(text: str, around: Surroundings) -> _Answer | None:
     for answer, keyword in _KEYWORDS.items():
         if is_keyword(text, keyword):
             return answer
+    if behind := behind_answer(text):
+        wish = understand("yes_no", behind, around.world.as_of)
+        if is_keyword(behind, Keyword.NEEDS_HELP) or wish.value in _HELPED:
+            return _Answer.HELP
+        if is_keyword(behind, Keyword.START) or wish.kind is ReadingKind.COMMAND:
+            return None
+    elif has_word_of(text, Keyword.TOLD):
+        return None
     reading = understand("yes_no", text, around.world.as_of)
     if reading.kind is ReadingKind.UNKNOWN:
         return _Answer.NOT_YET

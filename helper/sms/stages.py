@@ -14,7 +14,7 @@ from helper.conversation.state import DONT_KNOW, PERSON, RATHER_NOT
 from helper.conversation.terminal import take_line
 from helper.sms import lock
 from helper.sms.fitting import fits_one, joined
-from helper.sms.keywords import Keyword, is_keyword, number_in
+from helper.sms.keywords import Keyword, code_in, is_keyword, number_in
 from helper.sms.remembered import Remembered, Stage
 from helper.sms.results import first_reason, pages, reminder
 from helper.sms.saying import prompt, say
@@ -108,11 +108,16 @@ def whom_to_call(language: str, around: Surroundings) -> str:
     return say("command.person", language)
 
 
+def no_code(text: str, language: str, around: Surroundings) -> str | None:
+    """That a text, which carried nothing, is no code that works; None where it does not look like one."""
+    return say("sms.code.unknown", language) if around.desk and code_in(text) else None
+
+
 def _begun(kept: Remembered, text: str, around: Surroundings) -> Said:
     if number_in(text) == 1 or is_keyword(text, Keyword.BEGIN):
         return _went_on(kept.at(Stage.QUESTIONS), None, None, around)
     told = since_then(text, kept.state, around.world, "sms")
-    state, note = told or (kept.state, None)
+    state, note = told or (kept.state, no_code(text, kept.language, around))
     return Said(replace(kept, state=state), joined(note, say("sms.begin", kept.language)))
 
 

@@ -15,14 +15,14 @@ from helper.conversation.since import since_then
 from helper.conversation.state import State
 from helper.sms import lock
 from helper.sms.fitting import joined
-from helper.sms.keywords import Keyword, is_keyword, number_in, sounds_spanish
+from helper.sms.keywords import Keyword, has_word_of, is_keyword, number_in
 from helper.sms.remembered import Door, Remembered, Stage, from_bytes, to_bytes
 from helper.sms.reminded import reply_to_answer
 from helper.sms.saying import operator_name, prompt, say
-from helper.sms.stages import Said, continued, in_language, take, whom_to_call
+from helper.sms.stages import Said, continued, in_language, no_code, take, whom_to_call
 from helper.sms.surroundings import Surroundings
 from helper.storage import Step, Talk
-from helper.understanding import request_language
+from helper.understanding import behind_answer, request_language
 
 IDLE = timedelta(minutes=30)
 LOCKED_IDLE = timedelta(minutes=10)  # who locked a chat shares the phone
@@ -35,14 +35,14 @@ def answer(talk: Talk, text: str, around: Surroundings) -> Step:
     """The reply to a message and what is kept of the talk; an empty reply is silence."""
     text = " ".join(text.split())
     kept = from_bytes(talk.content)
-    language = kept.language if kept else "es" if sounds_spanish(text) else request_language(text) or "en"
+    command = _command(kept, text, around)
+    language = kept.language if kept else _language_of_first(text, command, around)
     if talk.opted_out:
         # Only who asks for it is texted again.
         return _kept(_invitation(language, around), around) if is_keyword(text, Keyword.START) else silent(talk, around)
     told = reply_to_answer(kept, text, around)
     if told is not None:
         return _kept(_beside(kept, told, around), around) if kept else Step(told, None, _NOTHING, False)
-    command = _command(kept, text, around)
     parting = _parting(text, command, language, around)
     if parting is not None:
         return parting
@@ -71,6 +71,16 @@ def _command(kept: Remembered | None, text: str, around: Surroundings) -> Comman
     return Command.STOP if command is Command.STOP_OR_ANSWER and not is_answer else command
 
 
+def _language_of_first(text: str, command: Command | None, around: Surroundings) -> str:
+    """The language of a phone of which nothing is kept: as it asks, as it writes, as it was reminded in, or English."""
+    if command in (Command.SPANISH, Command.ENGLISH):
+        return command.removeprefix("language_")
+    if has_word_of(text, Keyword.SPANISH):
+        return "es"
+    reminded = around.desk.reminded() if around.desk else None
+    return reminded.language if reminded else request_language(text) or "en"
+
+
 def language_of(talk: Talk) -> str:
     """The language of a talk, English where there is none yet."""
     kept = from_bytes(talk.content)
@@ -96,7 +106,7 @@ def _parting(text: str, command: Command | None, language: str, around: Surround
     """What a message leads to that ends the talk; None for any other."""
     match command:
         case Command.STOP:
-            is_wrong = is_keyword(text, Keyword.WRONG_NUMBER)
+            is_wrong = any(is_keyword(said, Keyword.WRONG_NUMBER) for said in (text, behind_answer(text)))
             return opted_out(language, around, "sms.wrong_number" if is_wrong else "sms.stopped")
         case Command.ERASE:
             if around.desk:
@@ -124,7 +134,7 @@ def _invitation(language: str, around: Surroundings, text: str = "") -> Said:
     carried = around.desk.carried(text) if around.desk else None
     state = replace(carried, language=language) if carried else State(language)
     told = since_then(text, state, around.world, "sms")
-    state, note = told or (state, None)
+    state, note = told or (state, None if carried else no_code(text, language, around))
     kept = Remembered(state, around.now, around.now)
     return Said(kept, "\n".join(filter(None, (prompt(kept, around), note))))
 

@@ -86,8 +86,17 @@ def request_in(message: Message) -> Request | None:
 
 
 def request_language(text: str) -> str | None:
-    """The language of the words in which a text asks for something at any question; None where it asks for nothing."""
-    return next((language for _, language in _found(read_message(text))), None)
+    """The language of the words in which a text asks for something at any question; None where it asks for nothing, and
+    for a letter alone: "k" is "okay" as well as "que"."""
+    message = read_message(text)
+    return next((language for _, language in _found(message)), None) if len("".join(message.words)) > 1 else None
+
+
+def behind_answer(text: str) -> str:
+    """The words of a text behind the yes or no that it begins with ("yes but I need help"); "" where it does not."""
+    said = spoken(read_message(text))
+    behind = _answered().sub("", said)
+    return behind.strip() if behind != said else ""
 
 
 def _found(message: Message) -> Iterator[tuple[Request, str]]:

@@ -16,6 +16,7 @@ from helper.sms.desk import MOST_CODES_AN_HOUR
 from helper.sms.saying import say
 from helper.storage import digits_hash
 from helper.wording import languages
+from helper.wording.segments import segments
 from tests.sms.conftest import Time
 from tests.sms.phone import BASE, OURS, Phone, kept_of
 
@@ -170,7 +171,9 @@ def test_a_code_of_the_web_goes_on_by_text(site: Flask, phone: Phone) -> None:
     "written",
     [
         "code {}", "CODE: {}", "Code - {}", "my code is {}", "the code is: {}", "codigo {}", "Código: {}", "clave {}",
-        "mi clave es {}", "  code   {}  ", "{}.",
+        "mi clave es {}", "  code   {}  ", "{}.", "hi my code is {}", "Hi, my code is {} thanks", "{} please",
+        "hola {}", "hola mi código es {}", "the code you sent me is {}", "el código que me mandaron es {}", 'code "{}"',
+        "it is {}",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("begins", [True, False], ids=["in a talk", "as the first text"])
@@ -182,6 +185,21 @@ def test_a_code_may_come_after_the_word_for_it(site: Flask, phone: Phone, writte
     phone.text(written.format(code_of(first)))
     kept = kept_of(phone)
     assert kept is not None and kept.state.value("court", 0) == "adult"
+
+
+@pytest.mark.parametrize(
+    ("greeting", "said", "begins"),
+    [("hello", "This code does not work.", "Reply 1"), ("hola", "Este codigo no sirve.", "Responda 1")],
+)
+def test_before_the_talk_a_code_that_is_over_is_said_to_be_so(
+    phone: Phone, greeting: str, said: str, begins: str
+) -> None:
+    begin(phone)
+    over = code_of(phone)
+    phone.text("ERASE")
+    assert said in phone.text(f"{greeting} {over}")
+    assert begins in phone.text(over) and said in phone.heard[-1] and segments(phone.heard[-1]) == 1
+    assert said not in phone.text(greeting)
 
 
 @pytest.mark.parametrize("prefix", ["", "/es"])

@@ -79,6 +79,30 @@ def test_anything_else_is_read_as_ever(text: str, reminded: Phone) -> None:
     assert not any(words in said for both in READS.values() for words in both), said
 
 
+@pytest.mark.parametrize("text", ["no wrong number", "No, this is not my case", "no, no es mi número"])
+def test_a_no_before_the_wrong_number_is_no_answer(text: str, reminded: Phone) -> None:
+    said = reminded.text(text).casefold()
+    assert "will not text this number again" in said or "no mandaremos" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("HELP", "Mande EMPEZAR para seguir"),
+        ("PERSON", "el defensor publico de su condado"),
+        ("START", "revision gratis de casos viejos"),
+        ("STOP", "ya no le mandamos mensajes"),
+        ("ENGLISH", GREETING),
+    ],
+)
+def test_who_was_reminded_in_spanish_is_answered_in_spanish(
+    text: str, said: str, site: Flask, phone: Phone, time: Time
+) -> None:
+    ask(phone, time, "papers", "es")
+    sent(site, time)
+    assert said in phone.text(text)
+
+
 def test_after_yes_the_same_is_not_asked_again(site: Flask, reminded: Phone, time: Time) -> None:
     ask(reminded, time)
     ask(reminded, time, "court")

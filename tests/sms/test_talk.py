@@ -39,6 +39,16 @@ def test_who_writes_spanish_is_answered_in_spanish(greeting: str) -> None:
     assert "revision gratis" in Chat().text(greeting)
 
 
+@pytest.mark.parametrize("text", ["ES", "es", "Español", "in spanish please", "EN ESPAÑOL"])
+def test_a_first_text_that_asks_for_a_language_decides_it(text: str) -> None:
+    assert "revision gratis" in Chat().text(text)
+
+
+@pytest.mark.parametrize("text", ["k", "K.", "EN", "english", "hi"])
+def test_a_letter_alone_proves_no_language(text: str) -> None:
+    assert Chat().text(text).startswith(GREETING)
+
+
 def test_nothing_is_asked_before_the_person_has_begun() -> None:
     chat = Chat()
     assert chat.says("hello", "I had a case in 2003") == "Reply 1 to begin. HELP for help, STOP to end."

@@ -70,6 +70,9 @@ def test_what_is_told_of_the_case_or_of_memory_erases_nothing(text: str) -> None
         ("borre mis datos por favor", "erase"),
         ("can i talk to a real person", "person"),
         ("quiero hablar con un abogado", "person"),
+        ("me pueden llamar", "person"),
+        ("quiero llamar", "person"),
+        ("que me llamen por favor", "person"),
         ("en español por favor", "language_es"),
         ("i dont speak english", "language_es"),
         ("switch to english", "language_en"),
@@ -96,6 +99,9 @@ def test_a_request_is_obeyed_at_any_question(text: str, command: str) -> None:
         ("yes_no", "yes my lawyer did"),
         ("record_check", "no, i didn't get it"),
         ("menu_1_to_4", "one, english is fine"),
+        ("yes_no", "ya llamé"),
+        ("county", "ya me llamaron"),
+        ("county", "ya marqué"),
     ],
 )
 def test_an_answer_that_holds_the_word_is_an_answer(question: str, text: str) -> None:
