@@ -30,6 +30,7 @@ class Keyword(StrEnum):
     CODE = "code"
     DONE = "done"
     NOT_DONE = "not_done"
+    NOT_DONE_OR_STOP = "not_done_or_stop"
     NEEDS_HELP = "needs_help"
     SPANISH = "spanish"
     TOLD = "told"

@@ -15,12 +15,14 @@ from helper.understanding import ReadingKind, behind_answer, read_message, under
 class _Answer(StrEnum):
     DONE = "done"
     NOT_YET = "not_yet"
+    NOT_YET_OR_STOP = "not_yet_or_stop"
     HELP = "help"
 
 
 _NUMBERED = {1: _Answer.DONE, 2: _Answer.NOT_YET, 3: _Answer.HELP}  # as the reminders number them
 _KEYWORDS = {
-    _Answer.DONE: Keyword.DONE, _Answer.NOT_YET: Keyword.NOT_DONE, _Answer.HELP: Keyword.NEEDS_HELP,
+    _Answer.DONE: Keyword.DONE, _Answer.NOT_YET: Keyword.NOT_DONE,
+    _Answer.NOT_YET_OR_STOP: Keyword.NOT_DONE_OR_STOP, _Answer.HELP: Keyword.NEEDS_HELP,
 }  # fmt: skip
 _HELPED = ("help", "person")  # commands that are answered as help here
 _READ = {"yes": _Answer.DONE, "no": _Answer.NOT_YET}
@@ -43,6 +45,8 @@ def reply_to_answer(kept: Remembered | None, text: str, around: Surroundings) ->
         case _Answer.NOT_YET:
             has_answers = kept is not None and kept.stage is not Stage.INVITED
             return say("sms.reminded.not_yet_kept" if has_answers else "sms.reminded.not_yet", language)
+        case _Answer.NOT_YET_OR_STOP:
+            return say("command.stop_or_answer", language)
         case _Answer.HELP:
             return whom_to_call(language, around)
 

@@ -103,6 +103,15 @@ def test_who_was_reminded_in_spanish_is_answered_in_spanish(
     assert said in phone.text(text)
 
 
+@pytest.mark.parametrize("text", ["no llamé", "no llame", "no mandé nada"])
+def test_what_may_be_not_yet_or_a_stop_is_asked_back(text: str, site: Flask, phone: Phone, time: Time) -> None:
+    ask(phone, time, "court", "es")
+    sent(site, time)
+    assert phone.text(text).startswith("Para no recibir mas textos, mande ALTO. Si no, mande el numero")
+    assert phone.text("2").startswith("De acuerdo.")
+    assert "ya no le mandamos mensajes" in phone.text("ALTO")
+
+
 def test_after_yes_the_same_is_not_asked_again(site: Flask, reminded: Phone, time: Time) -> None:
     ask(reminded, time)
     ask(reminded, time, "court")
