@@ -54,8 +54,12 @@ def demonstration() -> Iterator[subprocess.Popen[str]]:
 @needs_node
 def test_answers_typed_at_once_are_each_an_answer() -> None:
     with demonstration() as process:
-        said, _ = process.communicate("hello\n1\n1\n1\n1\n\n", timeout=60)
-    assert process.returncode == 0
+        assert process.stdin and process.stdout
+        process.stdin.write("hello\n1\n1\n1\n1\n\n")
+        process.stdin.close()
+        # Not `communicate`: it loses what was read ahead with the line that was waited for.
+        said = process.stdout.read()
+        assert process.wait(60) == 0
     assert said.count("you> ") == 6 and "already have your answer" not in said
 
 
