@@ -220,15 +220,20 @@ def _facts_behind(when: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[str, .
 
 def idle_facts(sheet: Sheet, conviction: int, as_of: date) -> tuple[str, ...]:
     """The known facts of a conviction that make no difference to what the law gives: they stand behind no condition
-    that was read, and without each of them relief, request, route and certainty are the same.
+    that was read, and without all of them relief, request, route and certainty are the same.
 
     Raises InvalidInput naming the field when answers cannot all be true.
     """
     case = cases(sheet, as_of)[conviction]
     determined = determine(case)
     read = {fact for name in determined.read for fact in _BEHIND.get(name, (name,))} | _ALWAYS_READ
-    without = {fact: sheet.with_answer(fact, None, conviction) for fact in case.answers if fact not in read}
-    return tuple(fact for fact, left in without.items() if _given(left, conviction, as_of) == _said(determined))
+    left, idle = sheet, []
+    for fact in (fact for fact in case.answers if fact not in read):
+        without = left.with_answer(fact, None, conviction)
+        if _given(without, conviction, as_of) == _said(determined):
+            left = without
+            idle.append(fact)
+    return tuple(idle)
 
 
 def _given(sheet: Sheet, conviction: int, as_of: date) -> tuple[object, ...] | None:
@@ -265,7 +270,7 @@ def _asked_by_county(
     if case.text("county") is None:
         return ("county",)
     needs = {fact for program in programs for fact in program.needs} - _STATED_FIRST
-    # Programs are for cases that ended before the Act; a later date tells more only where that is known.
+    # The base rules of each program ask when the case ended: it is for cases of before the Act (HSC 11361.8, 11361.9).
     is_before_known = case.conviction_date.before(limit_day("act_in_force")) is not None
     hangs_on = {"level", "section"} if is_before_known else {"level", "section", "conviction_date"}
     if needs & exhausted & hangs_on or (case.text("disposition") is None and "disposition" in exhausted):
